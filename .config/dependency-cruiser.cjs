@@ -1,0 +1,68 @@
+/* The dependency rule of the README's "Layout", made a test. */
+const only = (name, from, to) => ({ name, severity: 'error', from: { path: from }, to: { path: '^src/', pathNot: to } });
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: '\\.d\\.ts$' },
+      to: {},
+    },
+    { name: 'src-never-imports-test', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },
+    only('core-knows-core', '^src/core/', '^src/core/'),
+    only('page-knows-core', '^src/page/', '^src/(page|core)/'),
+    only('view-knows-core', '^src/view/', '^src/(view|core)/'),
+    only('extension-wires', '^src/extension/', '^src/(extension|view|page|core)/'),
+    only('compiler', '^src/compiler/', '^src/(compiler/|core/(gazetteer|reference|language|text)/|core/types\\.ts)'),
+    only('tools', '^src/tools/', '^src/(tools|core|page|compiler)/'),
+    only('core-text-first', '^src/core/text/', '^src/core/(text/|types\\.ts)'),
+    only(
+      'core-gazetteer-reference-language-second',
+      '^src/core/(gazetteer|reference|language)/',
+      '^src/core/(text|gazetteer|reference|language)/|^src/core/types\\.ts',
+    ),
+    only(
+      'core-timex-linking-third',
+      '^src/core/(timex|linking)/',
+      '^src/core/(text|gazetteer|reference|language|timex|linking)/|^src/core/types\\.ts',
+    ),
+    {
+      name: 'no-node-in-shipped-code',
+      severity: 'error',
+      from: { path: '^src/(core|page|view|extension)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'tippy-only-in-tooltip',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/view/tooltip\\.ts$' },
+      to: { path: 'node_modules/(tippy\\.js|@popperjs)' },
+    },
+    {
+      name: 'polyfill-only-in-browser',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/extension/browser\\.ts$' },
+      to: { path: 'node_modules/webextension-polyfill' },
+    },
+    {
+      name: 'shipped-code-knows-two-packages',
+      severity: 'error',
+      from: { path: '^src/(core|page|view|extension)/' },
+      to: { path: 'node_modules/', pathNot: 'node_modules/(tippy\\.js|@popperjs|webextension-polyfill|@types)' },
+    },
+    {
+      name: 'not-to-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^virtual:' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js', '.json', '.d.ts'] },
+  },
+};

@@ -1,11 +1,27 @@
-import type { Analysis, Block, Card, LanguageTag, PublicationDate, Summary } from '../core/types.ts';
+import type {
+  Analysis,
+  Annotation,
+  Block,
+  BlockKind,
+  Card,
+  LanguageTag,
+  PublicationDate,
+  Span,
+  Summary,
+} from '../core/types.ts';
 
-/** The gate found an article in scope: inject the annotator into the sender's tab. */
+/** The gate found what may be an article in scope: inject the annotator into the sender's tab. */
 export interface StartMessage {
   readonly type: 'start';
 }
 
-/** The annotator asks for the analysis of its article. Offsets in the answer refer to `text`. */
+/** The annotator is about to paint: insert the highlights' rules under these names into the sender's tab. */
+export interface StyleMessage {
+  readonly type: 'style';
+  readonly names: readonly string[];
+}
+
+/** The annotator asks for the analysis of its article. Offsets in the answer refer to `text`. Answered with Annotated. */
 export interface AnnotateMessage {
   readonly type: 'annotate';
   readonly text: string;
@@ -18,7 +34,7 @@ export interface AnnotateMessage {
 
 export interface Annotated {
   readonly analysis: Analysis;
-  /** By annotation key: the entity's id, or `date:` and the value. */
+  /** By cardKey of the annotation. */
   readonly cards: Readonly<Record<string, Card>>;
   readonly summary: Summary;
 }
@@ -31,4 +47,92 @@ export interface DescribeMessage {
   readonly language: LanguageTag;
 }
 
-export type BackgroundMessage = StartMessage | AnnotateMessage | DescribeMessage;
+export type BackgroundMessage = StartMessage | StyleMessage | AnnotateMessage | DescribeMessage;
+
+/** The popup asks the tab's annotator for its page. Answered with PageState; with nothing where no annotator runs. */
+export interface PageStateMessage {
+  readonly type: 'page-state';
+}
+
+/** The popup asks to scroll to a mention and to open its card. */
+export interface RevealMessage {
+  readonly type: 'reveal';
+  readonly span: Span;
+}
+
+/** The reader wants the page annotated although it is out of scope. Answered with PageState. */
+export interface AnnotateAnywayMessage {
+  readonly type: 'annotate-anyway';
+}
+
+export type TabMessage = PageStateMessage | RevealMessage | AnnotateAnywayMessage;
+
+/** What a page is to the annotator. */
+export type PageState =
+  | { readonly state: 'annotated' | 'out-of-scope'; readonly summary: Summary }
+  | { readonly state: 'no-article' | 'working' };
+
+/** The key of an annotation's card in Annotated; null where it has none. */
+export function cardKey(annotation: Annotation): string | null {
+  if (annotation.kind === 'entity') return annotation.entity;
+  return annotation.value === null || annotation.value.startsWith('P') ? null : `date:${annotation.value}`;
+}
+
+/** A message to the background, checked field by field; null for anything else. */
+export function readBackgroundMessage(raw: unknown): BackgroundMessage | null {
+  if (!isObject(raw)) return null;
+  const { type } = raw;
+  if (type === 'start') return { type };
+  if (type === 'style') {
+    const { names } = raw;
+    const valid = Array.isArray(names) && names.length <= 16 && names.every((name) => typeof name === 'string' && /^[a-z][a-z0-9-]{1,40}$/.test(name));
+    return valid ? { type, names: names as string[] } : null;
+  }
+  if (type === 'describe') {
+    const { id, on, language } = raw;
+    return isText(id, 100) && isText(on, 10) && isTag(language) ? { type, id, on, language } : null;
+  }
+  if (type !== 'annotate') return null;
+  const { text, blocks, language, published, cardLanguage } = raw;
+  if (typeof text !== 'string' || !isTag(cardLanguage) || !(language === null || isTag(language))) return null;
+  if (!Array.isArray(blocks) || !blocks.every((block) => isBlock(block, text.length))) return null;
+  if (published !== null && !isPublished(published)) return null;
+  return { type, text, blocks, language, published, cardLanguage };
+}
+
+/** A message to a tab's annotator, checked; null for anything else. */
+export function readTabMessage(raw: unknown): TabMessage | null {
+  if (!isObject(raw)) return null;
+  const { type, span } = raw;
+  if (type === 'page-state' || type === 'annotate-anyway') return { type };
+  return type === 'reveal' && isSpan(span, Number.MAX_SAFE_INTEGER) ? { type, span } : null;
+}
+
+const blockKinds: readonly unknown[] = ['heading', 'paragraph', 'item', 'quote', 'caption'] satisfies BlockKind[];
+const bases: readonly unknown[] = ['metadata', 'option', 'dateline', 'inferred'] satisfies PublicationDate['basis'][];
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown, atMost: number): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= atMost;
+}
+
+function isTag(value: unknown): value is LanguageTag {
+  return isText(value, 35) && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/.test(value);
+}
+
+function isSpan(value: unknown, length: number): value is Span {
+  if (!isObject(value)) return false;
+  const { start, end } = value;
+  return Number.isSafeInteger(start) && Number.isSafeInteger(end) && 0 <= Number(start) && Number(start) <= Number(end) && Number(end) <= length;
+}
+
+function isBlock(value: unknown, length: number): value is Block {
+  return isSpan(value, length) && isObject(value) && blockKinds.includes(value['kind']);
+}
+
+function isPublished(value: unknown): value is PublicationDate {
+  return isObject(value) && typeof value['value'] === 'string' && /^\d{4}-\d\d-\d\d$/.test(value['value']) && bases.includes(value['basis']);
+}

@@ -1,0 +1,123 @@
+// Builds dist/chrome and dist/firefox from the one manifest.json. `--watch` builds again on every change.
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { watch } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { tsImport } from 'tsx/esm/api';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const browsers = ['chrome', 'firefox'];
+const scripts = ['gate', 'annotator', 'background', 'popup'];
+/** What a script may weigh, gzipped, in KB: the gate runs on every page, the annotator in every annotated one. */
+const budgets = { gate: 4, annotator: 40 };
+/** What the compiled dataset may weigh, gzipped, in KB. */
+const datasetBudget = 400;
+const copied = ['icons', '_locales', 'pages', 'styles'];
+
+/** The dataset as the background's bundle imports it: data as JSON text, the gazetteer's image in base64. */
+function datasetPlugin({ data, image }) {
+  const modules = {
+    'virtual:reference-data': JSON.stringify(data),
+    'virtual:gazetteer-image': Buffer.from(image).toString('base64'),
+  };
+  return {
+    name: 'dataset',
+    setup(plugins) {
+      plugins.onResolve({ filter: /^virtual:/ }, ({ path }) => ({ path, namespace: 'dataset' }));
+      plugins.onLoad({ filter: /./, namespace: 'dataset' }, ({ path }) => ({ contents: modules[path], loader: 'text' }));
+    },
+  };
+}
+
+function manifestFor(browser, manifest, version) {
+  const { background, browser_specific_settings, minimum_chrome_version, ...rest } = { ...manifest, version };
+  return browser === 'chrome'
+    ? { ...rest, minimum_chrome_version, background: { service_worker: background.service_worker } }
+    : { ...rest, browser_specific_settings, background: { scripts: background.scripts } };
+}
+
+async function buildAll() {
+  const { buildReference } = await tsImport('./src/compiler/build-reference.ts', import.meta.url);
+  const dataset = buildReference(pathToFileURL(`${root}/`));
+  const manifest = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8'));
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: scripts.map((name) => join('src', 'extension', `${name}.ts`)),
+    outdir: 'dist',
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    target: ['chrome128', 'firefox140'],
+    charset: 'utf8',
+    legalComments: 'none',
+    loader: { '.css': 'text' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [datasetPlugin(dataset)],
+  });
+  for (const browser of browsers) {
+    const folder = join(root, 'dist', browser);
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    for (const name of copied) {
+      const filter = (path) => !/\.(ts|md)$/.test(path);
+      await cp(join(root, 'assets', name), join(folder, name), { recursive: true, filter });
+    }
+    for (const { path, contents } of outputFiles) await writeFile(join(folder, path.split(/[\\/]/).pop()), contents);
+    const written = JSON.stringify(manifestFor(browser, manifest, version), null, 2);
+    await writeFile(join(folder, 'manifest.json'), `${written}\n`);
+  }
+  report(outputFiles, dataset);
+}
+
+/** Prints what each output weighs; throws where one is over its budget. */
+function report(outputFiles, { data, image }) {
+  const rows = outputFiles.map(({ path, contents }) => {
+    const name = path.split(/[\\/]/).pop().replace(/\.js$/, '');
+    return { name: `${name}.js`, size: contents.length, packed: gzipSync(contents).length, budget: budgets[name] };
+  });
+  const text = Buffer.from(JSON.stringify(data));
+  rows.push({
+    name: 'dataset (in background.js)',
+    size: text.length + image.length,
+    packed: gzipSync(text).length + gzipSync(image).length,
+    budget: datasetBudget,
+  });
+  const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
+  for (const { name, size, packed, budget } of rows) {
+    const limit = budget === undefined ? '' : `  of at most ${budget} KB`;
+    console.log(`${name.padEnd(28)} ${kb(size).padStart(10)}  gzipped ${kb(packed).padStart(9)}${limit}`);
+  }
+  const over = rows.filter(({ packed, budget }) => budget !== undefined && packed > budget * 1024);
+  if (over.length > 0) throw new Error(`over budget: ${over.map(({ name }) => name).join(', ')}`);
+}
+
+const unknown = process.argv.slice(2).filter((word) => word !== '--watch');
+if (unknown.length > 0) {
+  console.error(`build: unknown option ${unknown.join(' ')}; the only one is --watch`);
+  process.exit(2);
+}
+if (process.argv.includes('--watch')) {
+  let waiting;
+  const again = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      buildAll()
+        .then(() => console.log('built; waiting for changes'))
+        .catch((error) => console.error(error.message));
+    }, 200);
+  };
+  for (const folder of ['src', 'assets']) watch(join(root, folder), { recursive: true }, again);
+  watch(join(root, 'manifest.json'), again);
+  again();
+} else {
+  try {
+    await buildAll();
+  } catch (error) {
+    console.error(`build: ${error.message}`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,11 @@
+import type { Records } from './records.ts';
+
+/** Whatever cites sources: entities, their dated titles and facts, events. */
+export function* citations({ entities, events }: Records): Generator<{ readonly sources: readonly string[] }> {
+  yield* events;
+  for (const entity of entities) {
+    yield entity;
+    yield* entity.facts ?? [];
+    for (const { title } of Object.values(entity.names)) if (typeof title !== 'string') yield* title;
+  }
+}

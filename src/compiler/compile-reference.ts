@@ -1,0 +1,168 @@
+import type {
+  EntityRecord,
+  EventRecord,
+  FactRecord,
+  ReadingRecord,
+  ReferenceData,
+  TitleRecord,
+} from '../core/reference/data.ts';
+import { firstDay } from '../core/reference/days.ts';
+import { caseRuleOf } from './case-rule.ts';
+import { citations } from './citations.ts';
+import { declineForm } from './decline.ts';
+import { surfaceKey, type CaseRule, type Surface } from './gazetteer.ts';
+import {
+  formsOf,
+  summariesOf,
+  type Records,
+  type WrittenEntity,
+  type WrittenEvent,
+  type WrittenFact,
+  type WrittenForm,
+  type WrittenProperty,
+} from './records.ts';
+
+/** What the build needs of the dataset: what is told, and what is looked for. */
+export interface CompiledReference {
+  readonly data: ReferenceData;
+  readonly surfaces: readonly Surface[];
+}
+
+/** Compiles records that have been read and checked. The same records give the same result. */
+export function compileReference(records: Records): CompiledReference {
+  const citedIds = new Set([...citations(records)].flatMap(({ sources }) => sources));
+  const sources = records.sources.filter(({ id }) => citedIds.has(id));
+  const sourceIndex = new Map(sources.map(({ id }, index) => [id, index]));
+  const cite: Cite = (ids) => ids.flatMap((id) => sourceIndex.get(id) ?? []);
+  const properties = new Map(records.properties.map((property) => [property.id, property]));
+  const events = records.events.map((event) => compileEvent(event, cite));
+  events.sort((a, b) => compare(firstDay(a.date), firstDay(b.date)) || compare(a.date, b.date) || compare(a.id, b.id));
+  const { surfaces, readings } = compileForms(records);
+  return {
+    surfaces,
+    data: {
+      recordEnds: records.recordEnds,
+      sources: sources.map(({ title, publisher, url, date = null }) => ({ title, publisher, url, date })),
+      properties: records.properties.map(({ id, label, values, many }) => ({ id, label, values, many })),
+      entities: records.entities.map((entity) => compileEntity(entity, properties, cite)),
+      events,
+      readings,
+    },
+  };
+}
+
+type Cite = (ids: readonly string[]) => readonly number[];
+
+function compileEntity(
+  entity: WrittenEntity,
+  properties: ReadonlyMap<string, WrittenProperty>,
+  cite: Cite,
+): EntityRecord {
+  const { id, kind, wikidata = null, iso, of, as, gender, names, facts = [], sources } = entity;
+  const titles: Record<string, readonly TitleRecord[]> = {};
+  const short: Record<string, string> = {};
+  for (const [language, name] of Object.entries(names)) {
+    titles[language] =
+      typeof name.title === 'string'
+        ? [{ text: name.title, sources: [] }]
+        : name.title.map((title) => ({ ...title, sources: cite(title.sources) }));
+    if (name.short !== undefined) short[language] = name.short;
+  }
+  return {
+    id,
+    kind,
+    wikidata,
+    ...(iso === undefined ? {} : { iso }),
+    ...(of === undefined ? {} : { of }),
+    ...(as === undefined ? {} : { as }),
+    ...(gender === undefined ? {} : { gender }),
+    titles,
+    short,
+    summaries: summariesOf(entity).map(({ from, to, ...text }) => ({
+      text,
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+    })),
+    facts: facts.map((fact) => compileFact(fact, properties, cite)),
+    sources: cite(sources),
+  };
+}
+
+function compileFact(
+  { sources, value, ...fact }: WrittenFact,
+  properties: ReadonlyMap<string, WrittenProperty>,
+  cite: Cite,
+): FactRecord {
+  // YAML reads a date known to the year as a number.
+  const isYear = typeof value === 'number' && properties.get(fact.property)?.values === 'date';
+  return { ...fact, value: isYear ? String(value) : value, sources: cite(sources) };
+}
+
+function compileEvent({ sources, ...event }: WrittenEvent, cite: Cite): EventRecord {
+  return { ...event, sources: cite(sources) };
+}
+
+/** Every surface form with its case rule, and the readings that its value stands for. */
+function compileForms(records: Records): {
+  readonly surfaces: readonly Surface[];
+  readonly readings: readonly (readonly ReadingRecord[])[];
+} {
+  const entityIndex = new Map(records.entities.map(({ id }, index) => [id, index]));
+  const bySurface = new Map<
+    string,
+    { readonly text: string; readonly rule: CaseRule; readings: readonly ReadingRecord[] }
+  >();
+  for (const [entity, { id, names }] of records.entities.entries()) {
+    for (const { form, use = 'full', with: conditions = [] } of formsOfAll(names)) {
+      const others = conditions.flatMap((other) => (other === id ? [] : (entityIndex.get(other) ?? [])));
+      const reading: ReadingRecord = { entity, use, ...(others.length === 0 ? {} : { with: others }) };
+      for (const text of declineForm(form, records.paradigms)) {
+        const rule = caseRuleOf(text);
+        const key = `${rule} ${surfaceKey(text)}`;
+        const known = bySurface.get(key) ?? { text, rule, readings: [] };
+        bySurface.set(key, { ...known, readings: addReading(known.readings, reading) });
+      }
+    }
+  }
+  const readings: (readonly ReadingRecord[])[] = [];
+  const values = new Map<string, number>();
+  const surfaces = [...bySurface.values()].map(({ text, rule, readings: list }) => {
+    const key = JSON.stringify(list);
+    const value = values.get(key) ?? readings.length;
+    if (value === readings.length) readings.push(list);
+    values.set(key, value);
+    return { text, rule, value };
+  });
+  return { surfaces, readings };
+}
+
+function formsOfAll(names: WrittenEntity['names']): readonly WrittenForm[] {
+  return Object.entries(names).flatMap(([language, name]) => formsOf(name, language));
+}
+
+const strength: Readonly<Record<ReadingRecord['use'], number>> = { full: 3, short: 2, common: 1, adjective: 0 };
+
+/**
+ * One reading an entity: of two forms that come out the same («силы» in two cases, a name in two languages) the one that says
+ * more; of two that say the same, what either asks for will do.
+ */
+function addReading(readings: readonly ReadingRecord[], reading: ReadingRecord): readonly ReadingRecord[] {
+  const known = readings.find(({ entity }) => entity === reading.entity);
+  if (known === undefined) return [...readings, reading].sort((a, b) => a.entity - b.entity);
+  if (strength[reading.use] < strength[known.use]) return readings;
+  return readings.map((other) =>
+    other !== known ? other : reading.use === known.use ? eitherOf(known, reading) : reading,
+  );
+}
+
+function eitherOf(a: ReadingRecord, b: ReadingRecord): ReadingRecord {
+  const { entity, use } = a;
+  // A short form without conditions still asks for evidence, so that every condition of the other is a gain.
+  const free = use !== 'short' && (a.with === undefined || b.with === undefined);
+  const conditions = [...new Set([...(a.with ?? []), ...(b.with ?? [])])].sort((x, y) => x - y);
+  return { entity, use, ...(free || conditions.length === 0 ? {} : { with: conditions }) };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,88 @@
+import { choosePainted } from './choose-painted.ts';
+import { detectLanguage } from './language/detect-language.ts';
+import { link } from './linking/link.ts';
+import { findMentions } from './linking/mentions.ts';
+import { eventsBetween, type Reference } from './reference/reference.ts';
+import { daysOf, firstDay, lastDay } from './reference/days.ts';
+import { isInScope } from './scope.ts';
+import { inferPublished } from './timex/infer-published.ts';
+import { readDateline } from './timex/dateline.ts';
+import { recognize } from './timex/recognize.ts';
+import { resolve } from './timex/resolve.ts';
+import { findSpeechActs } from './timex/speech.ts';
+import type {
+  Analysis,
+  Annotation,
+  DateAnnotation,
+  LanguageTag,
+  LinkedMention,
+  PublicationDate,
+  ResolvedTimex,
+  SourceText,
+} from './types.ts';
+
+/** What the page says of its article; null where it says nothing. */
+export interface AnnotateContext {
+  readonly language: LanguageTag | null;
+  readonly published: PublicationDate | null;
+}
+
+/** A date annotation names at most this many events. */
+const eventsAtMost = 12;
+
+/**
+ * The whole analysis of an article on one screen: what the text names and dates, as of the day it appeared. Pure: the same
+ * text, context and dataset give the same analysis. A text without blocks gives no annotations.
+ */
+export function annotate(source: SourceText, context: AnnotateContext, reference: Reference): Analysis {
+  const { text, blocks } = source;
+  const language = context.language ?? detectLanguage(text);
+  const mentions = findMentions(text, blocks, reference);
+  const timexes = recognize(text, language, blocks);
+  const undated = link(mentions, { text, blocks, on: null, reference });
+  const dateline = readDateline(text, blocks, timexes);
+  const published = context.published ?? dateline ?? infer();
+  // An inferred day may be wrong: the office is then named, not its holder, whom its card tells as of that day.
+  const isDayCertain = published !== null && published.basis !== 'inferred';
+  const linked = isDayCertain ? link(mentions, { text, blocks, on: published.value, reference }) : undated;
+  const speakers = linked.filter(({ entity }) => reference.entities.get(entity)?.kind === 'person');
+  const speech = findSpeechActs(text, blocks, timexes, speakers);
+  const dates = resolve(timexes, { text, blocks, published, speech });
+  const annotations = merge(linked, dates, reference);
+  return {
+    language,
+    published,
+    inScope: isInScope(annotations, blocks, reference),
+    annotations: choosePainted(annotations, blocks),
+  };
+
+  function infer(): PublicationDate | null {
+    const events = reference.events
+      .filter((event) => event.date.length === 10)
+      .map(({ id, date, end, participants }) => ({ id, start: date, end: lastDay(end ?? date), participants }));
+    const mentioned = new Set(undated.map(({ entity }) => entity));
+    const inferred = inferPublished(timexes, { text, blocks, events, mentioned });
+    return inferred === null ? null : { value: inferred.value, basis: 'inferred' };
+  }
+}
+
+/** Entities and dates in one list, ascending by start, the longer first. A date inside a name («Саммит 2 января») gives way. */
+function merge(
+  linked: readonly LinkedMention[],
+  dates: readonly ResolvedTimex[],
+  reference: Reference,
+): readonly Annotation[] {
+  const entities = linked.map((mention): Annotation => ({ kind: 'entity', ...mention, painted: false }));
+  const free = dates.filter(
+    (date) => !linked.some((mention) => mention.use !== 'adjective' && mention.start < date.end && date.start < mention.end),
+  );
+  const annotations = [...entities, ...free.map((date) => dateAnnotation(date, reference))];
+  return annotations.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function dateAnnotation(date: ResolvedTimex, reference: Reference): DateAnnotation {
+  const days = date.type === 'DATE' && date.value !== null ? daysOf(date.value) : null;
+  const events = days === null ? [] : [...eventsBetween(reference, days.from, days.to)];
+  events.sort((a, b) => b.weight - a.weight || (firstDay(a.date) < firstDay(b.date) ? -1 : 1));
+  return { kind: 'date', ...date, events: events.slice(0, eventsAtMost).map(({ id }) => id), painted: false };
+}

@@ -1,0 +1,117 @@
+import { foldWord } from '../text/words.ts';
+import en from './words-en.json' with { type: 'json' };
+import ru from './words-ru.json' with { type: 'json' };
+
+export type TimeUnit = 'day' | 'week' | 'month' | 'year' | 'decade' | 'hour' | 'minute' | 'weekend';
+export type PartOfPeriod = 'START' | 'MID' | 'END';
+
+/** What a word can do besides naming a month, a day or a number. */
+export type Role =
+  | 'yearWord'
+  | 'centuryWord'
+  | 'dayOfMonthWord'
+  | 'dayPart'
+  | 'dayPartNoun'
+  | 'night'
+  | 'through'
+  | 'later'
+  | 'ago'
+  | 'earlier'
+  | 'after'
+  | 'before'
+  | 'approx'
+  | 'that'
+  | 'from'
+  | 'to'
+  | 'and'
+  | 'monthPreposition'
+  | 'yearPreposition'
+  | 'weekdayPreposition'
+  | 'afterBareYear'
+  | 'future'
+  | 'past'
+  | 'speechNoun'
+  | 'speechVerb'
+  | 'thatClause'
+  | 'street';
+
+/** What a folded word may mean in an expression of time. One word may mean several things («мая», «second»). */
+export interface WordMeaning {
+  /** 1 to 12. */
+  month?: number;
+  /** The word is also an ordinary one («may», «march»): it counts as a month only where its surroundings say so. */
+  monthNeedsContext?: true;
+  /** 1 (Monday) to 7. */
+  weekday?: number;
+  /** The word is also an ordinary one («среда», «sun»). */
+  weekdayNeedsContext?: true;
+  /** «вчера» −1, "tomorrow" 1. */
+  dayOffset?: number;
+  unit?: TimeUnit;
+  cardinal?: number;
+  ordinal?: number;
+  /** прошлый −1, этот 0, следующий 1. */
+  shift?: -1 | 0 | 1;
+  /** The same of a stretch of several: «последние», «ближайшие». */
+  stretch?: -1 | 1;
+  part?: PartOfPeriod;
+  roles?: Set<Role>;
+}
+
+/** The form in which both packs are written; a language leaves out what it has no words for. */
+interface Pack {
+  readonly months: readonly (readonly string[])[];
+  readonly monthNeedsContext?: readonly number[];
+  readonly weekdays: readonly (readonly string[])[];
+  readonly weekdayNeedsContext?: readonly number[];
+  readonly weekdayAbbreviations: readonly (readonly string[])[];
+  readonly days: Readonly<Record<string, number>>;
+  readonly units: Readonly<Partial<Record<TimeUnit, readonly string[]>>>;
+  readonly cardinals: Readonly<Record<string, number>>;
+  readonly ordinals: Readonly<Record<string, number>>;
+  readonly shifts: Readonly<Record<'-1' | '0' | '1', readonly string[]>>;
+  readonly stretches: Readonly<Record<'-1' | '1', readonly string[]>>;
+  readonly parts: Readonly<Record<PartOfPeriod, readonly string[]>>;
+  readonly roles: Readonly<Partial<Record<Role, readonly string[]>>>;
+}
+
+const meanings = new Map<string, WordMeaning>();
+for (const pack of [ru, en] as readonly Pack[]) addPack(pack);
+
+/** The meaning of a folded word (see foldWord) in any language that we read, or undefined for nearly every word. */
+export function meaningOf(folded: string): WordMeaning | undefined {
+  return meanings.get(folded);
+}
+
+/** Endings by which a Russian past tense or an English one is told. */
+export const pastEndings: readonly string[] = [...ru.pastEndings, ...en.pastEndings];
+
+function addPack(pack: Pack): void {
+  pack.months.forEach((words, index) => {
+    const month = index + 1;
+    const needsContext = pack.monthNeedsContext?.includes(month) === true;
+    for (const word of words) Object.assign(entry(word), { month, ...(needsContext ? { monthNeedsContext: true } : {}) });
+  });
+  pack.weekdays.forEach((words, index) => {
+    const needsContext = pack.weekdayNeedsContext?.includes(index + 1) === true;
+    for (const word of words) Object.assign(entry(word), { weekday: index + 1, ...(needsContext ? { weekdayNeedsContext: true } : {}) });
+  });
+  pack.weekdayAbbreviations.forEach((words, index) => {
+    for (const word of words) Object.assign(entry(word), { weekday: index + 1, weekdayNeedsContext: true });
+  });
+  for (const [word, dayOffset] of Object.entries(pack.days)) entry(word).dayOffset = dayOffset;
+  for (const [unit, words] of Object.entries(pack.units)) for (const word of words) entry(word).unit = unit as TimeUnit;
+  for (const [word, cardinal] of Object.entries(pack.cardinals)) entry(word).cardinal = cardinal;
+  for (const [word, ordinal] of Object.entries(pack.ordinals)) entry(word).ordinal = ordinal;
+  for (const [shift, words] of Object.entries(pack.shifts)) for (const word of words) entry(word).shift = Number(shift) as -1 | 0 | 1;
+  for (const [stretch, words] of Object.entries(pack.stretches)) for (const word of words) entry(word).stretch = Number(stretch) as -1 | 1;
+  for (const [part, words] of Object.entries(pack.parts)) for (const word of words) entry(word).part = part as PartOfPeriod;
+  for (const [role, words] of Object.entries(pack.roles)) for (const word of words) (entry(word).roles ??= new Set()).add(role as Role);
+}
+
+function entry(word: string): WordMeaning {
+  const folded = foldWord(word);
+  let known = meanings.get(folded);
+  if (known === undefined) meanings.set(folded, (known = {}));
+  return known;
+}

@@ -1,0 +1,11 @@
+import type { Reference } from '../reference/reference.ts';
+import type { Block, IsoDay } from '../types.ts';
+
+/** What linking knows besides the mentions. */
+export interface LinkContext {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  /** The day that the article speaks of; null where it is not known, and no office is then given to anybody. */
+  readonly on: IsoDay | null;
+  readonly reference: Reference;
+}

@@ -1,0 +1,85 @@
+import { holderOn } from '../reference/reference.ts';
+import type { Candidate, LinkedMention, Mention } from '../types.ts';
+import type { LinkContext } from './context.ts';
+import { choose, type Evidence } from './evidence.ts';
+import { findNested } from './mentions.ts';
+import { hasOtherGivenName } from './names-around.ts';
+
+/** Evidence grows with every mention accepted; two rounds settle all but chains longer than any seen in news. */
+const rounds = 3;
+
+/** Kinds that stand as the owner at the end of a longer name: «президент Казахстана», «Совет министров обороны ОДКБ». */
+const ownerKinds: ReadonlySet<string> = new Set(['state', 'place', 'organization', 'institution']);
+
+/**
+ * Chooses one entity for every mention, or none (NIL: left out), by the whole article. The story: all mentions are weighed
+ * again and again while what is recognised lends evidence to the rest; a mention that stays NIL gives way to the shorter ones
+ * inside it. An office becomes its holder on the day, and stays itself where the day or the holder is unknown; a name in
+ * apposition to it decides. The owner inside a longer name is kept beside it. Ascending by start, the longer first.
+ */
+export function link(mentions: readonly Mention[], context: LinkContext): readonly LinkedMention[] {
+  const evidence: Evidence = { named: new Set(), full: new Set() };
+  let chosen: readonly Chosen[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const size = evidence.named.size + evidence.full.size;
+    chosen = chooseAll(mentions, evidence, context);
+    for (const { candidate } of chosen) note(candidate, evidence);
+    if (round > 0 && evidence.named.size + evidence.full.size === size) break;
+  }
+  return chosen.flatMap((choice, index) => [
+    linked(choice, chosen[index + 1], context),
+    ...owners(choice, evidence, context),
+  ]);
+}
+
+interface Chosen {
+  readonly mention: Mention;
+  readonly candidate: Candidate;
+}
+
+function chooseAll(mentions: readonly Mention[], evidence: Evidence, context: LinkContext): readonly Chosen[] {
+  return mentions.flatMap((mention, index): readonly Chosen[] => {
+    const candidate = choose(mention, evidence, context);
+    if (candidate !== null && !isNamesake(mention, candidate, mentions[index - 1], context)) return [{ mention, candidate }];
+    return chooseAll(findNested(context.text, mention, context.reference), evidence, context);
+  });
+}
+
+/** Is the surname that of somebody else, by the given name before it? */
+function isNamesake(mention: Mention, candidate: Candidate, before: Mention | undefined, context: LinkContext): boolean {
+  const { text, blocks, reference } = context;
+  if (reference.entities.get(candidate.entity)?.kind !== 'person') return false;
+  if (before?.end === mention.start - 1 || /\s/.test(text.slice(mention.start, mention.end))) return false;
+  if (blocks.some(({ kind, start, end }) => kind === 'heading' && start <= mention.start && mention.end <= end)) return false;
+  return hasOtherGivenName(text, mention);
+}
+
+function note(candidate: Candidate, evidence: Evidence): void {
+  evidence.named.add(candidate.entity);
+  if (candidate.use === 'full') evidence.full.add(candidate.entity);
+}
+
+function linked({ mention, candidate }: Chosen, next: Chosen | undefined, { on, reference, text }: LinkContext): LinkedMention {
+  const { start, end } = mention;
+  const office = reference.entities.get(candidate.entity);
+  if (office?.kind !== 'office') return { start, end, entity: candidate.entity, use: candidate.use, office: null };
+  const apposed = next !== undefined && isApposed(text, end, next.mention.start) ? next.candidate.entity : null;
+  const everHeld = apposed !== null && office.facts.some((fact) => fact.property === 'holder' && fact.value === apposed);
+  const holder = everHeld ? apposed : on === null ? null : holderOn(office, on)?.value;
+  return { start, end, entity: typeof holder === 'string' ? holder : office.id, use: candidate.use, office: office.id };
+}
+
+/** Does the name follow the office at once, with no more than a space, a comma or a bracket between? */
+function isApposed(text: string, end: number, start: number): boolean {
+  return start > end && start - end <= 2 && /^[\s,(\u00a0]+$/.test(text.slice(end, start));
+}
+
+function owners({ mention, candidate }: Chosen, evidence: Evidence, context: LinkContext): readonly LinkedMention[] {
+  return findNested(context.text, mention, context.reference).flatMap((nested) => {
+    if (nested.end !== mention.end) return [];
+    const owner = choose(nested, evidence, context);
+    const kind = owner === null ? undefined : context.reference.entities.get(owner.entity)?.kind;
+    if (owner === null || kind === undefined || owner.entity === candidate.entity || !ownerKinds.has(kind)) return [];
+    return [{ start: nested.start, end: nested.end, entity: owner.entity, use: owner.use, office: null }];
+  });
+}

@@ -1,0 +1,36 @@
+import { scan } from '../gazetteer/gazetteer.ts';
+import type { Reference } from '../reference/reference.ts';
+import type { Block, Mention } from '../types.ts';
+
+/** Every mention in the text that the gazetteer knows, whole inside a block, longest first where several begin together. */
+export function findMentions(text: string, blocks: readonly Block[], reference: Reference): readonly Mention[] {
+  const mentions: Mention[] = [];
+  let at = 0;
+  for (const { start, end, value } of scan(text, reference.gazetteer)) {
+    while (at < blocks.length && (blocks[at]?.end ?? 0) <= start) at++;
+    const block = blocks[at];
+    if (block === undefined) break;
+    if (block.start <= start && end <= block.end) mentions.push({ start, end, candidates: reference.candidates(value) });
+  }
+  return mentions;
+}
+
+/**
+ * The mentions inside a longer one, from its second word on: «Казахстана» in «президент Казахстана». They are looked at where
+ * the longer reading falls, and kept beside it where the owner is named at its end.
+ */
+export function findNested(text: string, mention: Mention, reference: Reference): readonly Mention[] {
+  let from = mention.start;
+  while (from < mention.end && !isSeparator(text.charCodeAt(from))) from++;
+  while (from < mention.end && isSeparator(text.charCodeAt(from))) from++;
+  if (from >= mention.end) return [];
+  return scan(text.slice(from, mention.end), reference.gazetteer).map(({ start, end, value }) => ({
+    start: from + start,
+    end: from + end,
+    candidates: reference.candidates(value),
+  }));
+}
+
+function isSeparator(unit: number): boolean {
+  return unit === 0x20 || unit === 0xa0 || unit === 0x0a || unit === 0x2d || unit === 0x2011;
+}

@@ -1,0 +1,171 @@
+import { openGazetteer, type Gazetteer } from '../gazetteer/gazetteer.ts';
+import type { Candidate, IsoDay, LanguageTag, Localized } from '../types.ts';
+import type { EntityRecord, EventRecord, FactRecord, PropertyRecord, ReferenceData, SourceRecord } from './data.ts';
+import { firstDay, holds, inForce, lastDay } from './days.ts';
+
+/** An office that a person holds or held. */
+export interface Tenure {
+  readonly office: EntityRecord;
+  readonly fact: FactRecord;
+}
+
+/** What a state is to the organisation on a day. */
+export type MembershipStatus = 'member' | 'member-frozen' | 'former' | 'never';
+
+/** The compiled dataset with its gazetteer, opened for reading. Made by openReference, shared by all analyses. */
+export interface Reference {
+  readonly recordEnds: IsoDay;
+  readonly gazetteer: Gazetteer;
+  readonly entities: ReadonlyMap<string, EntityRecord>;
+  /** Ascending by date. */
+  readonly events: readonly EventRecord[];
+  readonly eventById: ReadonlyMap<string, EventRecord>;
+  readonly properties: ReadonlyMap<string, PropertyRecord>;
+  readonly sources: readonly SourceRecord[];
+  /** The candidates behind a value of the gazetteer. */
+  readonly candidates: (value: number) => readonly Candidate[];
+  /** The offices of a person, by whoever holds them. */
+  readonly tenures: ReadonlyMap<string, readonly Tenure[]>;
+  /** The offices that belong to an entity. */
+  readonly officesOf: ReadonlyMap<string, readonly EntityRecord[]>;
+  readonly eventsOf: ReadonlyMap<string, readonly EventRecord[]>;
+  /** Entity id of a Wikidata id. */
+  readonly byWikidata: ReadonlyMap<string, string>;
+}
+
+/** Opens the compiled dataset. Throws GazetteerError where the image is broken. Indices are built once, in one pass. */
+export function openReference(data: ReferenceData, image: Uint8Array): Reference {
+  const entities = new Map<string, EntityRecord>();
+  const tenures = new Map<string, Tenure[]>();
+  const officesOf = new Map<string, EntityRecord[]>();
+  const byWikidata = new Map<string, string>();
+  for (const entity of data.entities) {
+    entities.set(entity.id, entity);
+    if (entity.wikidata !== null) byWikidata.set(entity.wikidata, entity.id);
+    if (entity.kind !== 'office') continue;
+    if (entity.of !== undefined) add(officesOf, entity.of, entity);
+    for (const fact of entity.facts) {
+      if (fact.property === 'holder' && typeof fact.value === 'string') add(tenures, fact.value, { office: entity, fact });
+    }
+  }
+  const eventsOf = new Map<string, EventRecord[]>();
+  const eventById = new Map<string, EventRecord>();
+  for (const event of data.events) {
+    eventById.set(event.id, event);
+    for (const id of new Set([...event.participants, ...(typeof event.place === 'string' ? [event.place] : [])])) {
+      add(eventsOf, id, event);
+    }
+  }
+  const cache = new Map<number, readonly Candidate[]>();
+  const idAt = (index: number): string => data.entities[index]?.id ?? '';
+  const candidates = (value: number): readonly Candidate[] => {
+    let known = cache.get(value);
+    if (known === undefined) {
+      known = (data.readings[value] ?? []).map((reading) => ({
+        entity: idAt(reading.entity),
+        use: reading.use,
+        with: (reading.with ?? []).map(idAt),
+      }));
+      cache.set(value, known);
+    }
+    return known;
+  };
+  return {
+    recordEnds: data.recordEnds,
+    gazetteer: openGazetteer(image),
+    entities,
+    events: data.events,
+    eventById,
+    properties: new Map(data.properties.map((property) => [property.id, property])),
+    sources: data.sources,
+    candidates,
+    tenures,
+    officesOf,
+    eventsOf,
+    byWikidata,
+  };
+}
+
+function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+/** The languages to try for a reader's language: the readers of the members' languages know Russian, all others get English. */
+function languagesFor(language: LanguageTag): readonly string[] {
+  const base = language.toLowerCase().split('-')[0] ?? '';
+  return ['kk', 'ky', 'be', 'hy', 'tg', 'uk'].includes(base) ? [base, 'ru', 'en'] : [base, 'en', 'ru'];
+}
+
+/** The text in the language, or in the nearest that is there; '' where there is none. */
+export function localized(text: Localized, language: LanguageTag): string {
+  for (const tag of languagesFor(language)) {
+    const words = text[tag];
+    if (words !== undefined) return words;
+  }
+  return '';
+}
+
+/** The entity's title in force on the day; before the first dated title the first, after the last the last. */
+export function titleOf(entity: EntityRecord, on: IsoDay, language: LanguageTag): string {
+  for (const tag of languagesFor(language)) {
+    const titles = entity.titles[tag];
+    if (titles === undefined || titles.length === 0) continue;
+    const current = inForce(titles, on) ?? (firstDay(titles[0]?.from ?? '0000') > on ? titles[0] : titles.at(-1));
+    if (current !== undefined && current !== null) return current.text;
+  }
+  return entity.id;
+}
+
+/** The facts of one property that hold on the day, in the record's order. */
+export function factsOn(entity: EntityRecord, property: string, on: IsoDay): readonly FactRecord[] {
+  return entity.facts.filter((fact) => fact.property === property && holds(fact, on));
+}
+
+/** The fact of a single-valued property on the day: where two meet on one day, the newer. */
+export function factOn(entity: EntityRecord, property: string, on: IsoDay): FactRecord | null {
+  return inForce(factsOn(entity, property, on), on);
+}
+
+/** Who holds the office on the day, or null: nobody, or the record does not say. */
+export function holderOn(office: EntityRecord, on: IsoDay): FactRecord | null {
+  const fact = factOn(office, 'holder', on);
+  return fact === null || fact.value === 'none' ? null : fact;
+}
+
+/** The offices that the person holds on the day; on a day of hand-over those that begin, not those that end. */
+export function tenuresOn(reference: Reference, person: string, on: IsoDay): readonly Tenure[] {
+  return (reference.tenures.get(person) ?? []).filter(
+    ({ office, fact }) => holds(fact, on) && holderOn(office, on)?.value === person && factOn(office, 'holder', on) === fact,
+  );
+}
+
+/** A state's membership of the organisation on the day, with the fact that says so. */
+export function membershipOn(
+  organization: EntityRecord,
+  state: string,
+  on: IsoDay,
+): { readonly status: MembershipStatus; readonly fact: FactRecord | null } {
+  const of = (property: string) => organization.facts.filter((fact) => fact.property === property && fact.value === state);
+  const member = inForce(of('member'), on);
+  if (member !== null) {
+    const frozen = inForce(of('frozen-member'), on);
+    return frozen === null ? { status: 'member', fact: member } : { status: 'member-frozen', fact: frozen };
+  }
+  const past = of('member').filter((fact) => fact.to !== undefined && lastDay(fact.to) < on);
+  const last = past.at(-1) ?? null;
+  return { status: last === null ? 'never' : 'former', fact: last };
+}
+
+/**
+ * The record's events in the days `from` to `to`, ascending. An event whose day is not known to the day is told only where
+ * the whole of its month or year is asked for.
+ */
+export function eventsBetween(reference: Reference, from: IsoDay, to: IsoDay): readonly EventRecord[] {
+  return reference.events.filter((event) => {
+    const start = firstDay(event.date);
+    const end = lastDay(event.end ?? event.date);
+    return event.date.length === 10 ? start <= to && end >= from : start >= from && end <= to;
+  });
+}

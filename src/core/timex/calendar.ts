@@ -1,0 +1,87 @@
+import type { TimeUnit } from '../language/language-pack.ts';
+import type { IsoDay } from '../types.ts';
+
+/** A calendar date to the precision that is known. */
+export interface Fields {
+  readonly year?: number;
+  /** 1 to 12. */
+  readonly month?: number;
+  readonly day?: number;
+}
+
+/** Do the fields name a day, month or year that exists? 29 February needs a leap year where the year is known. */
+export function exists({ year, month, day }: Fields): boolean {
+  if (month !== undefined && (month < 1 || month > 12)) return false;
+  if (day === undefined) return true;
+  if (day < 1 || month === undefined) return false;
+  return day <= daysInMonth(year ?? 2000, month);
+}
+
+/** ISO text of the fields, from the year down; null where the year is not known. */
+export function isoOf({ year, month, day }: Fields): string | null {
+  if (year === undefined) return null;
+  const y = String(year).padStart(4, '0');
+  if (month === undefined) return y;
+  const m = `${y}-${String(month).padStart(2, '0')}`;
+  return day === undefined ? m : `${m}-${String(day).padStart(2, '0')}`;
+}
+
+/** Days since 1970-01-01 of an ISO day. */
+export function dayNumber(day: IsoDay): number {
+  return Math.round(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / 86_400_000);
+}
+
+export function dayOfNumber(number: number): IsoDay {
+  return new Date(number * 86_400_000).toISOString().slice(0, 10);
+}
+
+export function addDays(day: IsoDay, days: number): IsoDay {
+  return dayOfNumber(dayNumber(day) + days);
+}
+
+/** Monday 1 to Sunday 7. */
+export function weekdayOf(day: IsoDay): number {
+  return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
+}
+
+/**
+ * The day that lies `count` units from `day`. Days and weeks give a day; months, years and decades only as much as is said:
+ * «через месяц» is a month, «год назад» a year.
+ */
+export function shift(day: IsoDay, count: number, unit: TimeUnit): string | null {
+  const year = Number(day.slice(0, 4));
+  const month = Number(day.slice(5, 7));
+  switch (unit) {
+    case 'day':
+      return addDays(day, count);
+    case 'week':
+      return addDays(day, 7 * count);
+    case 'month': {
+      const months = year * 12 + month - 1 + count;
+      return isoOf({ year: Math.floor(months / 12), month: (((months % 12) + 12) % 12) + 1 });
+    }
+    case 'year':
+      return isoOf({ year: year + count });
+    case 'decade':
+      return isoOf({ year: year + 10 * count });
+    default:
+      return null;
+  }
+}
+
+/** The week, month, year or weekend that holds `day` or lies `by` of them away, as a calendar value. */
+export function periodOf(day: IsoDay, unit: TimeUnit, by: number): string | null {
+  if (unit === 'day' || unit === 'month' || unit === 'year') return shift(day, by, unit);
+  const monday = addDays(day, 1 - weekdayOf(day) + 7 * by);
+  if (unit === 'week') return `${monday}/${addDays(monday, 6)}`;
+  if (unit === 'weekend') return `${addDays(monday, 5)}/${addDays(monday, 6)}`;
+  if (unit === 'decade') {
+    const decade = Math.floor(Number(day.slice(0, 4)) / 10) * 10 + 10 * by;
+    return `${decade}/${decade + 9}`;
+  }
+  return null;
+}
+
+function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}

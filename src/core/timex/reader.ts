@@ -1,0 +1,99 @@
+import { meaningOf, type Role, type WordMeaning } from '../language/language-pack.ts';
+import { readTokens, tokenFlag, tokenText, type Tokens } from '../text/tokens.ts';
+import type { Span } from '../types.ts';
+
+const nothing: WordMeaning = {};
+
+/** What stands between two tokens. */
+export type Gap = 'none' | 'space' | 'dash' | 'comma' | 'dot' | 'slash' | 'other';
+
+/** The tokens of one block with what each may mean in an expression of time. Indices beyond either end mean nothing. */
+export class Reader {
+  readonly text: string;
+  readonly count: number;
+  readonly #tokens: Tokens;
+  readonly #meanings: (WordMeaning | undefined)[] = [];
+
+  constructor(text: string, { start, end }: Span) {
+    this.text = text;
+    this.#tokens = readTokens(text, start, end);
+    this.count = this.#tokens.count;
+  }
+
+  start(i: number): number {
+    return this.#tokens.starts[i] ?? this.text.length;
+  }
+
+  end(i: number): number {
+    return this.#tokens.ends[i] ?? 0;
+  }
+
+  isNumber(i: number): boolean {
+    return ((this.#tokens.flags[i] ?? 0) & tokenFlag.number) !== 0;
+  }
+
+  isCapital(i: number): boolean {
+    return ((this.#tokens.flags[i] ?? 0) & tokenFlag.capital) !== 0;
+  }
+
+  /** The digits of a number; '' for a word. */
+  digits(i: number): string {
+    return this.isNumber(i) ? this.text.slice(this.start(i), this.end(i)) : '';
+  }
+
+  number(i: number): number {
+    return this.isNumber(i) ? Number(this.digits(i)) : NaN;
+  }
+
+  /** The folded word; '' for a number and beyond the ends. */
+  word(i: number): string {
+    return this.isNumber(i) ? '' : tokenText(this.#tokens, i);
+  }
+
+  meaning(i: number): WordMeaning {
+    if (i < 0 || i >= this.count || this.isNumber(i)) return nothing;
+    return (this.#meanings[i] ??= meaningOf(tokenText(this.#tokens, i)) ?? nothing);
+  }
+
+  is(i: number, role: Role): boolean {
+    return this.meaning(i).roles?.has(role) === true;
+  }
+
+  /** What stands between token i and the next. A dot or comma may have spaces around it, a dash too. */
+  gap(i: number): Gap {
+    if (i < 0 || i + 1 >= this.count) return 'other';
+    const between = this.text.slice(this.end(i), this.start(i + 1));
+    if (between === '') return 'none';
+    const sign = between.trim();
+    if (between.includes('\n')) return 'other';
+    if (sign === '') return 'space';
+    if (/^[-\u2010-\u2015\u2212]$/.test(sign)) return 'dash';
+    if (sign === ',') return 'comma';
+    if (sign === '.') return 'dot';
+    return sign === '/' ? 'slash' : 'other';
+  }
+
+  /** Is nothing but space between token i and the next? */
+  touches(i: number): boolean {
+    const gap = this.gap(i);
+    return gap === 'space' || gap === 'none';
+  }
+
+  /** The character after token i, '' at the end of the text. */
+  after(i: number): string {
+    return this.text.charAt(this.end(i));
+  }
+
+  /** The character before token i. */
+  before(i: number): string {
+    const start = this.start(i);
+    return start === 0 ? '' : this.text.charAt(start - 1);
+  }
+
+  /** Does a sentence end between token i and the next? */
+  endsSentence(i: number): boolean {
+    if (i + 1 >= this.count) return true;
+    const between = this.text.slice(this.end(i), this.start(i + 1));
+    return /[!?…\n]/.test(between) || (between.includes('.') && this.isCapital(i + 1) && between.length > 1);
+  }
+}

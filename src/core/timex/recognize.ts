@@ -1,0 +1,188 @@
+import type { Block, LanguageTag } from '../types.ts';
+import { readDate } from './absolute.ts';
+import type { Match } from './match.ts';
+import { Reader } from './reader.ts';
+import { readRelative } from './relative.ts';
+import type { Expression, Timex } from './timex.ts';
+
+/**
+ * Every expression of time in the blocks, ascending, none across a block. The words of every language that we read are known at
+ * once; `language` only says how an ambiguous figure is read. One pass: a rule is tried only where a token can begin one.
+ */
+export function recognize(text: string, _language: LanguageTag, blocks: readonly Block[]): readonly Timex[] {
+  return blocks.flatMap((block) => recognizeBlock(new Reader(text, block)));
+}
+
+function recognizeBlock(r: Reader): readonly Timex[] {
+  const found: Timex[] = [];
+  let i = 0;
+  while (i < r.count) {
+    const match = readAt(r, i);
+    if (match === null) i++;
+    else {
+      found.push(timexOf(r, match));
+      i = Math.max(match.to, i + 1);
+    }
+  }
+  return found;
+}
+
+/** The expression that begins at token i: a part of a period, a range, or a single one. */
+function readAt(r: Reader, i: number): Match | null {
+  const { part } = r.meaning(i);
+  if (part !== undefined) {
+    const at = r.gap(i) === 'dash' || r.gap(i) === 'space' ? (r.word(i + 1) === 'of' ? i + 2 : i + 1) : -1;
+    const whole = at < 0 ? null : readRange(r, at);
+    return whole === null || !isPeriod(whole.expression) ? null : { ...whole, from: i, mod: part };
+  }
+  return readRange(r, i);
+}
+
+function isPeriod(expression: Expression): boolean {
+  if (expression.kind === 'date') return expression.fields.day === undefined;
+  return expression.kind === 'period' || expression.kind === 'month-of-year' || expression.kind === 'range';
+}
+
+/** «с 2 января по 11 января», "10 August – 12 September", "Monday to Friday", «1992–1994», or one expression alone. */
+function readRange(r: Reader, i: number): Match | null {
+  const opened = r.is(i, 'from') && r.gap(i) === 'space';
+  if (opened) {
+    const first = readSingle(r, i + 1);
+    if (first !== null) {
+      const second = readRangeEnd(r, first, true);
+      // «с» and «по» belong to the span of a range and of nothing else.
+      return second === null ? first : rangeOf(r, { ...first, from: i + 1 }, second);
+    }
+    return readYearRange(r, i + 1);
+  }
+  const years = readYearRange(r, i);
+  if (years !== null) return years;
+  const first = readSingle(r, i);
+  if (first === null) return null;
+  const second = readRangeEnd(r, first, false);
+  return second === null ? first : rangeOf(r, first, second);
+}
+
+function readRangeEnd(r: Reader, first: Match, opened: boolean): Match | null {
+  if (first.type === 'DURATION' || first.expression.kind === 'range') return null;
+  const gap = r.gap(first.to - 1);
+  let at = first.to;
+  if (gap !== 'dash') {
+    if (gap === 'comma' || !r.touches(first.to - 1)) return null;
+    if (r.word(at) === 'и' && r.is(at + 1, 'to') && opened) at++;
+    const joins = r.is(at, 'to') && r.gap(at) === 'space' && (opened || r.word(at) === 'по' || r.word(at) === 'to' || r.word(at) === 'until');
+    if (!joins) return null;
+    at++;
+  }
+  const second = readSingle(r, at);
+  if (second === null || second.type === 'DURATION' || second.expression.kind === 'range') return null;
+  return sameSort(first.expression, second.expression) ? second : null;
+}
+
+/** A day ranges to a day, a month to a month; «с 1999 года по март» to anything dated. */
+function sameSort(a: Expression, b: Expression): boolean {
+  const dated = (expression: Expression) => ['date', 'offset', 'weekday', 'same-day', 'month-of-year'].includes(expression.kind);
+  return dated(a) && dated(b);
+}
+
+function rangeOf(r: Reader, first: Match, second: Match): Match {
+  const begins = first.from > 0 && r.is(first.from - 1, 'from') && (first.expression.kind === 'offset' || first.expression.kind === 'weekday');
+  return { from: begins ? first.from - 1 : first.from, to: second.to, expression: { kind: 'range', from: inherit(first.expression, second.expression), to: second.expression } };
+}
+
+/** «с 2 по 11 января», "From May to December, 2022": the first takes over what only the second says. */
+function inherit(first: Expression, second: Expression): Expression {
+  if (first.kind !== 'date' || second.kind !== 'date') return first;
+  const { month, year } = second.fields;
+  const fields = { ...first.fields };
+  if (fields.month === undefined && fields.day !== undefined && month !== undefined) Object.assign(fields, { month });
+  if (fields.year === undefined && year !== undefined) {
+    const wraps = fields.month !== undefined && month !== undefined && fields.month > month;
+    Object.assign(fields, { year: wraps ? year - 1 : year });
+  }
+  return { kind: 'date', fields };
+}
+
+/** «1992–1994», «с 1992 по 1994 год», «2002—2003 гг.» */
+function readYearRange(r: Reader, i: number): Match | null {
+  if (r.digits(i).length !== 4 || /[-./:+\d]/.test(r.before(i) || ' ')) return null;
+  let at = i + 1;
+  if (r.is(at, 'yearWord') && r.touches(i)) at++;
+  const dashed = r.gap(at - 1) === 'dash';
+  if (!dashed) {
+    if (!r.is(at, 'to') || r.word(at) === 'and' || !r.is(i - 1, 'from')) return null;
+    at++;
+  }
+  if (r.digits(at).length !== 4) return null;
+  const [from, to] = [r.number(i), r.number(at)];
+  if (from >= to || from < 1000 || to > 2100) return null;
+  const word = r.is(at + 1, 'yearWord') && r.touches(at);
+  const told = word || r.is(i - 1, 'yearPreposition') || r.is(i - 1, 'from') || (r.before(i) === '(' && from > 1700);
+  if (!told) return null;
+  const year = (value: number): Expression => ({ kind: 'date', fields: { year: value } });
+  return { from: i, to: word ? at + 2 : at + 1, expression: { kind: 'range', from: year(from), to: year(to) } };
+}
+
+function readSingle(r: Reader, i: number): Match | null {
+  const weekday = readWeekday(r, i);
+  if (weekday !== null) return weekday;
+  const relative = readRelative(r, i);
+  const date = readDate(r, i);
+  if (date !== null && (relative === null || date.to > relative.to)) return isName(r, date) ? null : withWeekdayBehind(r, date);
+  return relative ?? readSplitDay(r, i);
+}
+
+/** «с 2» before «по 11 января»: a day whose month the other end tells. */
+function readSplitDay(r: Reader, i: number): Match | null {
+  if (!r.isNumber(i) || r.digits(i).length > 2 || !r.is(i - 1, 'from') || !r.is(i + 1, 'to') || r.gap(i) !== 'space') return null;
+  const end = readDate(r, i + 2);
+  if (end?.expression.kind !== 'date' || end.expression.fields.day === undefined) return null;
+  return { from: i, to: i + 1, expression: { kind: 'date', fields: { day: r.number(i) } } };
+}
+
+/** «улица 8 Марта», «площадь 30 лет…»: a date that is part of a name is written with a capital in Russian. */
+function isName(r: Reader, { from, to }: Match): boolean {
+  if (r.is(from - 1, 'street') && r.touches(from - 1)) return true;
+  const month = to - 1;
+  return r.isNumber(from) && r.meaning(month).month !== undefined && r.isCapital(month) && /[а-я]/.test(r.word(month)) && !r.is(from - 1, 'from') && r.text.slice(r.start(month), r.end(month)) !== r.text.slice(r.start(month), r.end(month)).toUpperCase() && r.count > 3;
+}
+
+/** «10 января, в понедельник» stays two expressions; «7 декабря 2014 (воскресенье)» too. */
+function withWeekdayBehind(_r: Reader, date: Match): Match {
+  return date;
+}
+
+/** «во вторник», «в прошлый четверг», "on Tuesday", "Tuesday, January 11", "Monday of next week", "Tuesday, next week". */
+function readWeekday(r: Reader, i: number): Match | null {
+  const by = r.meaning(i).shift;
+  const at = by !== undefined && r.touches(i) && r.meaning(i + 1).weekday !== undefined ? i + 1 : i;
+  const { weekday, weekdayNeedsContext } = r.meaning(at);
+  if (weekday === undefined) return null;
+  const latin = /[a-z]/.test(r.word(at));
+  if (latin && !r.isCapital(at) && at === i) return null;
+  const date = readWeekdayDate(r, at);
+  if (date !== null && date.expression.kind === 'date') return { ...date, from: i, expression: { ...date.expression, weekday } };
+  if (weekdayNeedsContext === true && at === i && (latin || !(r.is(i - 1, 'weekdayPreposition') && r.gap(i - 1) === 'space') || r.word(i) === 'среды' || r.word(i) === 'среде' && r.word(i - 1) !== 'к')) return null;
+  const skip = r.word(at + 1) === 'of' ? 2 : r.gap(at) === 'comma' || r.gap(at) === 'space' ? 1 : 0;
+  const week = skip > 0 && at === i ? r.meaning(at + skip).shift : undefined;
+  if (week !== undefined && r.meaning(at + skip + 1).unit === 'week') {
+    const monday: Expression = { kind: 'period', unit: 'week', shift: week };
+    return { from: i, to: at + skip + 2, expression: { kind: 'offset-from', unit: 'day', count: weekday - 1, base: monday } };
+  }
+  return { from: i, to: at + 1, expression: { kind: 'weekday', weekday, shift: by ?? null } };
+}
+
+function readWeekdayDate(r: Reader, at: number): Match | null {
+  const gap = r.gap(at);
+  if (!['comma', 'space', 'dash', 'dot'].includes(gap) && r.text.slice(r.end(at), r.start(at + 1)).trim() !== '(') return null;
+  const date = readDate(r, at + 1);
+  return date?.expression.kind === 'date' && date.expression.fields.day !== undefined ? date : null;
+}
+
+function timexOf(r: Reader, { from, to, expression, type = 'DATE', mod = null }: Match): Timex {
+  const last = to - 1;
+  // «г.», «янв.»: the dot belongs to the abbreviation where the sentence goes on.
+  const abbreviation = r.end(last) - r.start(last) <= 4 && !r.isNumber(last) && (r.is(last, 'yearWord') || r.meaning(last).month !== undefined);
+  const dot = abbreviation && r.after(last) === '.' && r.end(last) - r.start(last) < 4 && !/^(май|мая|мае)$/.test(r.word(last)) ? 1 : 0;
+  return { start: r.start(from), end: r.end(last) + dot, type, expression, mod };
+}

@@ -1,0 +1,179 @@
+import type { TimeUnit } from '../language/language-pack.ts';
+import type { Match } from './match.ts';
+import type { Reader } from './reader.ts';
+import type { Expression } from './timex.ts';
+
+/** Expressions that are counted from somewhere: «вчера», «через два дня», «в прошлом месяце», "two weeks later". */
+
+/** A relative expression that begins at token i, or null. */
+export function readRelative(r: Reader, i: number): Match | null {
+  return (
+    readDayWord(r, i) ??
+    readThatDay(r, i) ??
+    readAhead(r, i) ??
+    readStretch(r, i) ??
+    readPeriod(r, i) ??
+    readAgo(r, i) ??
+    readDuration(r, i) ??
+    readDayOfMonth(r, i)
+  );
+}
+
+/** «вчера», «сегодня утром», "the day before yesterday", «третьего дня». */
+function readDayWord(r: Reader, i: number): Match | null {
+  if (r.word(i) === 'третьего' && r.word(i + 1) === 'дня') return offset(i, i + 2, 'day', -2);
+  if (r.word(i) === 'the' && r.word(i + 1) === 'day' && r.meaning(i + 3).dayOffset !== undefined) {
+    const word = r.word(i + 2);
+    if (word === 'before' || word === 'after') return offset(i, i + 4, 'day', (r.meaning(i + 3).dayOffset ?? 0) + (word === 'after' ? 1 : -1));
+  }
+  const { dayOffset } = r.meaning(i);
+  if (dayOffset === undefined) return null;
+  const eve = r.word(i) === 'накануне';
+  // «накануне саммита» is the eve of something that the text does not date.
+  if (eve && r.gap(i) === 'space' && /(а|ия|ов|ей|их|ого)$/.test(r.word(i + 1)) && !r.isCapital(i + 1)) return null;
+  const to = r.is(i + 1, 'dayPart') && r.gap(i) === 'space' ? i + 2 : i + 1;
+  return offset(i, to, 'day', dayOffset);
+}
+
+/** «в тот же день», «на следующий день», "the same day", "the next day". */
+function readThatDay(r: Reader, i: number): Match | null {
+  const unitAt = (at: number) => r.meaning(at).unit === 'day' && isSingular(r.word(at)) && r.touches(at - 1);
+  if (r.is(i, 'that') || r.meaning(i).shift === 0) {
+    const to = r.word(i + 1) === 'же' || r.word(i + 1) === 'самый' ? i + 2 : i + 1;
+    const emphatic = to > i + 1 || r.word(i) === 'same';
+    if (unitAt(to) && (emphatic || r.word(i - 1) === 'в' || r.word(i - 1) === 'on')) return { from: i, to: to + 1, expression: { kind: 'same-day' } };
+  }
+  if (r.meaning(i).shift === 1 && unitAt(i + 1)) return narrative(i, i + 2, 'day', 1);
+  if (r.meaning(i).shift === -1 && unitAt(i + 1) && r.word(i) === 'previous') return narrative(i, i + 2, 'day', -1);
+  return null;
+}
+
+function isSingular(word: string): boolean {
+  return ['день', 'дня', 'дню', 'днем', 'дне', 'day'].includes(word);
+}
+
+/** «через два дня», «спустя неделю», "in five days", "within a month", «в течение двух дней», "-3 года". */
+function readAhead(r: Reader, i: number): Match | null {
+  if (r.word(i) === 'в' && r.word(i + 1) === 'течение') return within(r, i, i + 2);
+  if (!r.is(i, 'through')) {
+    const minus = /[-\u2212]/.test(r.before(i)) && r.start(i) <= 1 ? readCount(r, i) : null;
+    return minus === null ? null : offset(i, minus.to, minus.unit, -minus.count);
+  }
+  const word = r.word(i);
+  const counted = readCount(r, i + 1) ?? (word === 'in' || word === 'within' ? null : readBareUnit(r, i + 1));
+  if (counted === null) return null;
+  if (word === 'in' && ['hour', 'minute'].includes(counted.unit)) return null;
+  // «спустя» counts from what has just been told, «через» from the day of speaking.
+  return word === 'спустя' || r.is(counted.to, 'after') ? narrative(i, counted.to, counted.unit, counted.count) : offset(i, counted.to, counted.unit, counted.count);
+}
+
+function within(r: Reader, from: number, i: number): Match | null {
+  const counted = readCount(r, i);
+  if (counted === null || counted.unit === 'hour' || counted.unit === 'minute') return null;
+  return { from, to: counted.to, expression: { kind: 'within', unit: counted.unit, count: counted.count } };
+}
+
+/** «ближайшие три дня», «следующие 2 недели», "last two weeks". */
+function readStretch(r: Reader, i: number): Match | null {
+  const direction = r.meaning(i).stretch ?? (r.meaning(i).shift === 1 || r.meaning(i).shift === -1 ? r.meaning(i).shift : undefined);
+  if (direction === undefined || (!r.isNumber(i + 1) && r.meaning(i + 1).cardinal === undefined) || !r.touches(i)) return null;
+  const counted = readCount(r, i + 1);
+  if (counted === null || ['hour', 'minute'].includes(counted.unit)) return null;
+  return { from: i, to: counted.to, expression: { kind: 'within', unit: counted.unit, count: direction === 1 ? counted.count : -counted.count } };
+}
+
+/** «прошлый год», «на этой неделе», «прошлой ночью», «в октябре прошлого года», «в прошлый четверг» is read as a weekday. */
+function readPeriod(r: Reader, i: number): Match | null {
+  const { shift, month, part } = r.meaning(i);
+  if (month !== undefined) {
+    const by = r.meaning(i + 1).shift;
+    if (by === undefined || !r.is(i + 2, 'yearWord') || !r.touches(i) || !r.touches(i + 1)) return null;
+    return { from: i, to: i + 3, expression: { kind: 'month-of-year', month, shift: by } };
+  }
+  if (shift === undefined || !r.touches(i)) return null;
+  const unit = r.meaning(i + 1).unit;
+  if (r.is(i + 1, 'night')) return offset(i, i + 2, 'day', shift === 1 ? 0 : shift);
+  if (r.meaning(i + 1).month !== undefined && (r.isCapital(i + 1) || !/[a-z]/.test(r.word(i + 1)))) {
+    return { from: i, to: i + 2, expression: { kind: 'date', fields: { month: r.meaning(i + 1).month ?? 1 } } };
+  }
+  if (unit === undefined || unit === 'hour' || unit === 'minute' || unit === 'day' || part !== undefined) return null;
+  if (['years', 'months', 'weeks', 'decades', 'лет', 'годов', 'годы', 'годах', 'недель', 'месяцев', 'месяцы', 'недели'].includes(r.word(i + 1)) && !['прошлой', 'этой', 'следующей', 'минувшей'].includes(r.word(i))) return null;
+  return { from: i, to: i + 2, expression: { kind: 'period', unit, shift } };
+}
+
+/** «два дня назад», «год назад», «две недели спустя», «днём ранее», "two days later", "5 days ago", "2 weeks after yesterday". */
+function readAgo(r: Reader, i: number): Match | null {
+  const counted = readCount(r, i) ?? readBareUnit(r, i);
+  if (counted === null || !r.touches(counted.to - 1)) return null;
+  const { to, unit, count } = counted;
+  if (unit === 'hour' || unit === 'minute') return null;
+  if (r.is(to, 'ago')) return offset(i, to + 1, unit, -count);
+  if (r.is(to, 'later')) return narrative(i, to + 1, unit, count);
+  if (r.is(to, 'earlier')) return narrative(i, to + 1, unit, -count);
+  if (r.word(to) === 'from' && r.word(to + 1) === 'now') return offset(i, to + 2, unit, count);
+  const direction = r.word(to) === 'after' ? 1 : r.word(to) === 'before' ? -1 : 0;
+  const base = r.meaning(to + 1).dayOffset;
+  if (direction === 0 || base === undefined) return null;
+  const expression: Expression = { kind: 'offset', unit: 'day', count: base, from: 'now' };
+  return { from: i, to: to + 2, expression: { kind: 'offset-from', unit, count: direction * count, base: expression } };
+}
+
+/** «порядка 10 дней», «около двух недель»: a length of time, told by a word of approximation. */
+function readDuration(r: Reader, i: number): Match | null {
+  if (!r.is(i, 'approx')) return null;
+  const counted = readCount(r, i + 1);
+  if (counted === null || !r.touches(i) || r.is(counted.to, 'ago') || r.is(counted.to, 'later')) return null;
+  if (counted.unit === 'hour' || counted.unit === 'minute' || counted.unit === 'weekend') return null;
+  if (counted.unit === 'year' && counted.count > 20) return null;
+  return { from: i, to: counted.to, type: 'DURATION', mod: 'APPROX', expression: { kind: 'duration', unit: counted.unit, count: counted.count } };
+}
+
+/** «28-го числа». */
+function readDayOfMonth(r: Reader, i: number): Match | null {
+  if (!r.isNumber(i) || r.digits(i).length > 2) return null;
+  const to = r.gap(i) === 'dash' && r.word(i + 1).length <= 3 ? i + 2 : i + 1;
+  const day = r.number(i);
+  if (!r.is(to, 'dayOfMonthWord') || day < 1 || day > 31) return null;
+  return { from: i, to: to + 1, expression: { kind: 'date', fields: { day } } };
+}
+
+interface Count {
+  readonly to: number;
+  readonly count: number;
+  readonly unit: TimeUnit;
+}
+
+/** A number in figures or words with its unit. */
+function readCount(r: Reader, i: number): Count | null {
+  let at = i;
+  let count: number | undefined;
+  if (r.isNumber(at)) count = r.number(at++);
+  else {
+    count = r.meaning(at).cardinal;
+    if (count === undefined) return null;
+    at++;
+    const ones = r.meaning(at).cardinal;
+    if (count >= 20 && ones !== undefined && ones < 10 && r.touches(at - 1)) {
+      count += ones;
+      at++;
+    }
+  }
+  const { unit } = r.meaning(at);
+  if (unit === undefined || !['space', 'none', 'dash'].includes(r.gap(at - 1)) || count > 2000) return null;
+  return { to: at + 1, count, unit };
+}
+
+/** «через неделю», «месяц назад»: one of the unit. */
+function readBareUnit(r: Reader, i: number): Count | null {
+  const { unit } = r.meaning(i);
+  if (unit === undefined || /[a-z]/.test(r.word(i)) || ['лет', 'дней', 'недель', 'месяцев'].includes(r.word(i))) return null;
+  return { to: i + 1, count: 1, unit };
+}
+
+function offset(from: number, to: number, unit: TimeUnit, count: number): Match {
+  return { from, to, expression: { kind: 'offset', unit, count, from: 'now' } };
+}
+
+function narrative(from: number, to: number, unit: TimeUnit, count: number): Match {
+  return { from, to, expression: { kind: 'offset', unit, count, from: 'narrative' } };
+}

@@ -1,0 +1,229 @@
+import { lastDay, firstDay, isDay, daysOf } from '../reference/days.ts';
+import type { Anchor, Block, IsoDay, PublicationDate, ResolvedTimex } from '../types.ts';
+import { addDays, dayNumber, exists, isoOf, periodOf, shift, weekdayOf, type Fields } from './calendar.ts';
+import { sentenceAround, tenseAround } from './sentences.ts';
+import type { SpeechAct } from './speech.ts';
+import type { Expression, Timex } from './timex.ts';
+
+export interface ResolveContext {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  /** Null where the article's day is not known: only complete dates are then resolved. */
+  readonly published: PublicationDate | null;
+  readonly speech: readonly SpeechAct[];
+}
+
+/**
+ * Gives every expression its calendar value and keeps how it was counted. What is relative is counted from the day of
+ * publication; inside speech from the day of speaking, where the article dates that speaker's words; «на следующий день» from the
+ * day last named. Ascending; a value is null where the anchor is not known.
+ */
+export function resolve(timexes: readonly Timex[], context: ResolveContext): readonly ResolvedTimex[] {
+  const resolver = new Resolver(context);
+  return timexes.map((timex) => resolver.resolve(timex));
+}
+
+interface Value {
+  readonly value: string | null;
+  readonly anchor: Anchor | null;
+  readonly implied: ResolvedTimex['implied'];
+}
+
+const unresolved: Value = { value: null, anchor: null, implied: [] };
+
+class Resolver {
+  readonly #context: ResolveContext;
+  readonly #spoken = new Map<string, readonly { readonly at: number; readonly day: IsoDay }[]>();
+  /** The day last named in the narrative. */
+  #narrative: { readonly value: IsoDay; readonly from: Timex } | null = null;
+  /** The year that the sentence has stated. */
+  #stated: { readonly year: number; readonly at: number } | null = null;
+
+  constructor(context: ResolveContext) {
+    this.#context = context;
+    for (const { speaker, said, start } of context.speech) {
+      if (speaker === null || said === null) continue;
+      const { value } = this.#evaluate(said.expression, said, this.#published());
+      if (value !== null && isDay(value)) this.#spoken.set(speaker, [...(this.#spoken.get(speaker) ?? []), { at: start, day: value }]);
+    }
+  }
+
+  resolve(timex: Timex): ResolvedTimex {
+    const { start, end, type, expression, mod } = timex;
+    const { value, anchor, implied } = this.#evaluate(expression, timex, this.#anchorFor(timex));
+    if (value !== null && type === 'DATE') this.#remember(timex, value);
+    return { start, end, type, value, mod, anchor, implied };
+  }
+
+  #remember(timex: Timex, value: string): void {
+    const { expression } = timex;
+    if (isDay(value) && !this.#speechAt(timex)) this.#narrative = { value, from: timex };
+    if (expression.kind === 'date' && expression.fields.year !== undefined) this.#stated = { year: expression.fields.year, at: timex.end };
+  }
+
+  #published(): Anchor | null {
+    const { published } = this.#context;
+    return published === null ? null : { value: published.value, basis: published.basis === 'dateline' ? 'dateline' : 'published' };
+  }
+
+  #speechAt({ start, end }: Timex): SpeechAct | undefined {
+    return this.#context.speech.find((act) => act.start <= start && end <= act.end);
+  }
+
+  /** The day of speaking for what stands inside speech, the day of publication for all else. */
+  #anchorFor(timex: Timex): Anchor | null {
+    const published = this.#published();
+    const act = this.#speechAt(timex);
+    if (act === undefined) return published;
+    const speaker = act.speaker === null ? {} : { speaker: act.speaker };
+    const own = act.said === null ? null : this.#evaluate(act.said.expression, act.said, published).value;
+    if (own !== null && isDay(own) && act.said !== null) return { value: own, basis: 'speech', ...speaker, from: { start: act.said.start, end: act.said.end } };
+    const others = act.speaker === null ? [] : (this.#spoken.get(act.speaker) ?? []);
+    const nearest = [...others].sort((a, b) => Math.abs(a.at - act.start) - Math.abs(b.at - act.start))[0];
+    if (nearest !== undefined) return { value: nearest.day, basis: 'speech', ...speaker };
+    return published === null ? null : { ...published, basis: 'speech', ...speaker };
+  }
+
+  #evaluate(expression: Expression, timex: Timex, anchor: Anchor | null): Value {
+    switch (expression.kind) {
+      case 'date':
+        return this.#date(expression.fields, expression.weekday, timex, anchor);
+      case 'duration':
+        return { value: durationOf(expression.count, expression.unit), anchor: null, implied: [] };
+      case 'range':
+        return this.#range(expression, timex, anchor);
+      case 'same-day':
+        return this.#fromNarrative(anchor, (day) => day);
+      case 'offset':
+        if (expression.from === 'narrative') return this.#fromNarrative(anchor, (day) => shift(day, expression.count, expression.unit));
+        return counted(anchor, (day) => shift(day, expression.count, expression.unit));
+      case 'offset-from': {
+        const base = this.#evaluate(expression.base, timex, anchor);
+        const days = base.value === null ? null : daysOf(base.value);
+        return days === null ? unresolved : { ...base, value: shift(days.from, expression.count, expression.unit) };
+      }
+      case 'period':
+        return counted(anchor, (day) => periodOf(day, expression.unit, expression.shift));
+      case 'month-of-year':
+        return counted(anchor, (day) => isoOf({ year: Number(day.slice(0, 4)) + expression.shift, month: expression.month }));
+      case 'weekday':
+        return counted(anchor, (day) => this.#weekday(day, expression.weekday, expression.shift, timex));
+      case 'within':
+        return counted(anchor, (day) => withinOf(day, expression.count, expression.unit));
+    }
+  }
+
+  #fromNarrative(anchor: Anchor | null, count: (day: IsoDay) => string | null): Value {
+    const narrative = this.#narrative;
+    if (narrative === null) return counted(anchor, count);
+    const { start, end } = narrative.from;
+    return counted({ value: narrative.value, basis: 'narrative', from: { start, end } }, count);
+  }
+
+  #range(expression: Extract<Expression, { kind: 'range' }>, timex: Timex, anchor: Anchor | null): Value {
+    const to = this.#evaluate(expression.to, timex, anchor);
+    const from = this.#evaluate(withYearOf(expression.from, to.value), timex, anchor);
+    if (from.value === null || to.value === null) return unresolved;
+    const start = daysOf(from.value);
+    const end = daysOf(to.value);
+    if (start === null || end === null) return unresolved;
+    // "Monday to Friday", «с сегодня до послезавтра»: what ends before it begins ends in the week after.
+    const late = end.from < start.from && expression.to.kind === 'weekday';
+    const last = late ? addDays(to.value, 7) : to.value;
+    if (lastDay(last) < start.from) return unresolved;
+    return { value: `${from.value}/${last}`, anchor: to.anchor ?? from.anchor, implied: to.implied };
+  }
+
+  #date(fields: Fields, weekday: number | undefined, timex: Timex, anchor: Anchor | null): Value {
+    if (fields.year !== undefined) return { value: isoOf(fields), anchor: null, implied: [] };
+    const stated = this.#statedYear(timex);
+    if (stated !== null && fields.month !== undefined && exists({ ...fields, year: stated })) {
+      return { value: isoOf({ ...fields, year: stated }), anchor, implied: ['year'] };
+    }
+    if (fields.month === undefined) return dayOfMonth(fields, anchor);
+    if (anchor === null) return unresolved;
+    const year = this.#nearestYear(fields, weekday, anchor.value, timex);
+    return year === null ? unresolved : { value: isoOf({ ...fields, year }), anchor, implied: ['year'] };
+  }
+
+  /** A year that the same sentence has just stated. */
+  #statedYear(timex: Timex): number | null {
+    const { text, blocks } = this.#context;
+    if (this.#stated === null || this.#stated.at > timex.start) return null;
+    return this.#stated.at > sentenceAround(text, blocks, timex.start).start ? this.#stated.year : null;
+  }
+
+  /** The year in which the date lies nearest to the anchor, on the side that the sentence's tense says, on the weekday named. */
+  #nearestYear(fields: Fields, weekday: number | undefined, anchor: IsoDay, timex: Timex): number | null {
+    const { text, blocks } = this.#context;
+    const tense = tenseAround(text, blocks, timex);
+    const here = dayNumber(anchor);
+    const around = Number(anchor.slice(0, 4));
+    let best: number | null = null;
+    let least = Infinity;
+    for (let year = around - 6; year <= around + 6; year++) {
+      const candidate = { ...fields, year };
+      const iso = isoOf(candidate);
+      if (iso === null || !exists(candidate)) continue;
+      if (weekday !== undefined && weekdayOf(firstDay(iso)) !== weekday) continue;
+      const from = dayNumber(firstDay(iso)) - here;
+      const to = dayNumber(lastDay(iso)) - here;
+      const distance = from > 0 ? from : to < 0 ? -to : 0;
+      // News tell of last December as past and of next January as to come; beyond half a year the tense has to say so.
+      const against = (tense === 'past' && from > 0) || (tense === 'future' && to < 0);
+      const weight = distance + (against ? 180 : 0);
+      if (weight < least) {
+        least = weight;
+        best = year;
+      }
+    }
+    return best;
+  }
+
+  #weekday(day: IsoDay, weekday: number, by: -1 | 0 | 1 | null, timex: Timex): IsoDay {
+    const { text, blocks } = this.#context;
+    const ahead = (((weekday - weekdayOf(day)) % 7) + 7) % 7;
+    if (by === -1) return addDays(day, ahead - 7);
+    if (by === 1) return addDays(day, 8 - weekdayOf(day) + weekday - 1);
+    const tense = tenseAround(text, blocks, timex);
+    const future = tense === 'future' || (by === 0 && tense === null) || timex.expression.kind === 'range';
+    return addDays(day, future || ahead === 0 ? ahead : ahead - 7);
+  }
+}
+
+function counted(anchor: Anchor | null, count: (day: IsoDay) => string | null): Value {
+  return anchor === null ? unresolved : { value: count(anchor.value), anchor, implied: ['year', 'month', 'day'] };
+}
+
+/** «28-го числа»: of the anchor's month, or the one before where that day is far ahead. */
+function dayOfMonth(fields: Fields, anchor: Anchor | null): Value {
+  if (anchor === null || fields.day === undefined) return unresolved;
+  const year = Number(anchor.value.slice(0, 4));
+  const month = Number(anchor.value.slice(5, 7));
+  const here = { year, month, day: fields.day };
+  const before = month === 1 ? { year: year - 1, month: 12, day: fields.day } : { year, month: month - 1, day: fields.day };
+  const far = fields.day - Number(anchor.value.slice(8)) > 15;
+  const chosen = far && exists(before) ? before : here;
+  return exists(chosen) ? { value: isoOf(chosen), anchor, implied: ['year', 'month'] } : unresolved;
+}
+
+function durationOf(count: number, unit: string): string | null {
+  const letter = { day: 'D', week: 'W', month: 'M', year: 'Y' }[unit];
+  return letter === undefined ? (unit === 'decade' ? `P${10 * count}Y` : null) : `P${count}${letter}`;
+}
+
+/** From the day on, or back from it where the count is negative. */
+function withinOf(day: IsoDay, count: number, unit: Parameters<typeof shift>[2]): string | null {
+  const days = unit === 'day' ? count : unit === 'week' ? 7 * count : unit === 'month' ? 30 * count : unit === 'year' ? 365 * count : null;
+  if (days === null) return null;
+  return days < 0 ? `${addDays(day, days)}/${day}` : `${day}/${addDays(day, days)}`;
+}
+
+/** The first end of a range takes the year that the second was given; «декабря – 5 января» begins the year before. */
+function withYearOf(expression: Expression, value: string | null): Expression {
+  if (expression.kind !== 'date' || expression.fields.year !== undefined || value === null) return expression;
+  const year = Number(value.slice(0, 4));
+  const month = Number(value.slice(5, 7));
+  const wraps = expression.fields.month !== undefined && month > 0 && expression.fields.month > month;
+  return { kind: 'date', fields: { ...expression.fields, year: wraps ? year - 1 : year } };
+}

@@ -1,0 +1,105 @@
+import { meaningOf } from '../language/language-pack.ts';
+import { readTokens, tokenText } from '../text/tokens.ts';
+import type { Block, Span } from '../types.ts';
+import { sentenceAround } from './sentences.ts';
+import type { Timex } from './timex.ts';
+
+/** A stretch of speech: a quotation or reported words. What is relative in it is counted from the day of speaking. */
+export interface SpeechAct extends Span {
+  /** Entity id of who speaks; null where the text does not say it near the words. */
+  readonly speaker: string | null;
+  /** The expression that dates the utterance, in its own sentence, outside the words spoken; null where none does. */
+  readonly said: Timex | null;
+}
+
+/** A mention of somebody who may speak. */
+export interface Speaker extends Span {
+  readonly entity: string;
+}
+
+/** Who speaks is named at most this far from the words, in UTF-16 units. */
+const reach = 120;
+
+/**
+ * The quotations and the reported speech («X рассказал, что …», «слова X о том, что …») of the text, ascending by start. A
+ * speaker is one of `speakers` named next to a verb of saying, or whose words are spoken of.
+ */
+export function findSpeechActs(
+  text: string,
+  blocks: readonly Block[],
+  timexes: readonly Timex[],
+  speakers: readonly Speaker[],
+): readonly SpeechAct[] {
+  const acts: SpeechAct[] = [];
+  for (const block of blocks) {
+    const inBlock = speakers.filter(({ start, end }) => block.start <= start && end <= block.end);
+    acts.push(...quotations(text, block, inBlock), ...reports(text, blocks, block, timexes, inBlock));
+  }
+  return acts.sort((a, b) => a.start - b.start);
+}
+
+const pairs: Readonly<Record<string, string>> = { '«': '»', '“': '”', '„': '“', '"': '"' };
+
+function quotations(text: string, block: Span, speakers: readonly Speaker[]): SpeechAct[] {
+  const acts: SpeechAct[] = [];
+  for (let at = block.start; at < block.end; at++) {
+    const close = pairs[text[at] ?? ''];
+    if (close === undefined) continue;
+    const end = text.indexOf(close, at + 1);
+    if (end < 0 || end >= block.end) continue;
+    // A name in quotation marks is nobody's speech.
+    if (end - at > 40) acts.push({ start: at + 1, end, speaker: speakerOfQuotation(text, { start: at, end: end + 1 }, speakers), said: null });
+    at = end;
+  }
+  return acts;
+}
+
+/** «…», — сказал X; X сказал: «…». Those inside the quotation do not speak it. */
+function speakerOfQuotation(text: string, { start, end }: Span, speakers: readonly Speaker[]): string | null {
+  const after = speakers.find((speaker) => speaker.start >= end && speaker.start - end < reach);
+  if (after !== undefined && hasSpeechVerb(text, { start: end, end: after.end + 40 })) return after.entity;
+  const before = [...speakers].reverse().find((speaker) => speaker.end <= start && start - speaker.end < reach);
+  return before !== undefined && hasSpeechVerb(text, { start: before.start, end: start }) ? before.entity : null;
+}
+
+function hasSpeechVerb(text: string, { start, end }: Span): boolean {
+  const tokens = readTokens(text, start, Math.min(end, text.length));
+  for (let i = 0; i < tokens.count; i++) if (meaningOf(tokenText(tokens, i))?.roles?.has('speechVerb') === true) return true;
+  return false;
+}
+
+/** From «что» to the end of the sentence, where a verb of saying or words spoken of stand before it. */
+function reports(text: string, blocks: readonly Block[], block: Span, timexes: readonly Timex[], speakers: readonly Speaker[]): SpeechAct[] {
+  const acts: SpeechAct[] = [];
+  const tokens = readTokens(text, block.start, block.end);
+  for (let i = 0; i < tokens.count; i++) {
+    if (meaningOf(tokenText(tokens, i))?.roles?.has('thatClause') !== true) continue;
+    const start = tokens.ends[i] ?? 0;
+    const sentence = sentenceAround(text, blocks, tokens.starts[i] ?? 0);
+    const told = { start: sentence.start, end: tokens.starts[i] ?? 0 };
+    const speaker = speakerOfReport(text, told, speakers);
+    if (speaker === undefined) continue;
+    const said = timexes.filter((timex) => timex.start >= told.start && timex.end <= told.end && timex.type === 'DATE').at(-1) ?? null;
+    acts.push({ start, end: sentence.end, speaker: speaker?.entity ?? null, said });
+  }
+  return acts;
+}
+
+/** Who reported speech is by: after «слова» whoever follows it, at a verb of saying whoever is nearest; undefined where nobody speaks. */
+function speakerOfReport(text: string, told: Span, speakers: readonly Speaker[]): Speaker | null | undefined {
+  const tokens = readTokens(text, told.start, told.end);
+  for (let i = tokens.count - 1; i >= 0; i--) {
+    const roles = meaningOf(tokenText(tokens, i))?.roles;
+    const start = tokens.starts[i] ?? 0;
+    const end = tokens.ends[i] ?? 0;
+    if (roles?.has('speechNoun') === true) {
+      const owner = speakers.find((speaker) => speaker.start >= end && speaker.end <= told.end + 1);
+      if (owner !== undefined) return owner;
+    }
+    if (roles?.has('speechVerb') !== true) continue;
+    const near = speakers.filter((speaker) => speaker.start >= told.start && speaker.end <= told.end + 1);
+    const distance = (speaker: Speaker) => (speaker.start >= end ? speaker.start - end : start - speaker.end);
+    return near.sort((a, b) => distance(a) - distance(b))[0] ?? null;
+  }
+  return undefined;
+}

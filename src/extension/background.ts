@@ -1,0 +1,69 @@
+import { annotate } from '../core/annotate.ts';
+import { describe } from '../core/cards.ts';
+import { summarize } from '../core/summary.ts';
+import type { Analysis, Card, IsoDay, LanguageTag } from '../core/types.ts';
+import { highlightSheet } from '../view/highlight-sheet.ts';
+import { browser, type Runtime } from './browser.ts';
+import { bundledReference } from './dataset.ts';
+import { cardKey, readBackgroundMessage, type Annotated, type AnnotateMessage } from './messages.ts';
+import { reportError } from './report-error.ts';
+import { isOnFor, readSettings } from './settings.ts';
+
+// The background holds the dataset for all tabs and keeps nothing between messages: it may be stopped at any time.
+
+browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSender) => {
+  if (sender.id !== browser.runtime.id) return undefined;
+  const message = readBackgroundMessage(raw);
+  if (message === null) return undefined;
+  switch (message.type) {
+    case 'start':
+      return start(sender.tab?.id, sender.url).catch(reportError);
+    case 'style':
+      return style(sender.tab?.id, message.names).catch(reportError);
+    case 'annotate':
+      return Promise.resolve(answer(message));
+    case 'describe':
+      return Promise.resolve(describe(bundledReference(), message.id, message.on, message.language));
+  }
+});
+
+/** The gate saw an article: put the annotator into its page, if the user has not switched it off there. */
+async function start(tabId: number | undefined, url: string | undefined): Promise<void> {
+  if (tabId === undefined || url === undefined) return;
+  if (!isOnFor(await readSettings(), new URL(url).hostname)) return;
+  await browser.scripting.executeScript({ target: { tabId }, files: ['annotator.js'] });
+}
+
+async function style(tabId: number | undefined, names: readonly string[]): Promise<void> {
+  if (tabId === undefined) return;
+  await browser.scripting.insertCSS({ target: { tabId }, css: highlightSheet(names), origin: 'AUTHOR' });
+}
+
+function answer(message: AnnotateMessage): Annotated {
+  const reference = bundledReference();
+  const { text, blocks, language, published, cardLanguage } = message;
+  const analysis = annotate({ text, blocks }, { language, published }, reference);
+  const on = analysis.published?.value ?? today();
+  return {
+    analysis,
+    cards: cardsFor(analysis, on, cardLanguage),
+    summary: summarize(analysis, reference, on, cardLanguage),
+  };
+}
+
+function cardsFor(analysis: Analysis, on: IsoDay, language: LanguageTag): Readonly<Record<string, Card>> {
+  const reference = bundledReference();
+  const cards: Record<string, Card> = {};
+  for (const annotation of analysis.annotations) {
+    const key = cardKey(annotation);
+    if (key === null || key in cards) continue;
+    const id = annotation.kind === 'entity' ? annotation.entity : (annotation.value ?? '');
+    const card = describe(reference, id, on, language);
+    if (card !== null) cards[key] = card;
+  }
+  return cards;
+}
+
+function today(): IsoDay {
+  return new Date().toISOString().slice(0, 10);
+}

@@ -1,0 +1,19 @@
+import data from 'virtual:reference-data';
+import image from 'virtual:gazetteer-image';
+import type { ReferenceData } from '../core/reference/data.ts';
+import { openReference, type Reference } from '../core/reference/reference.ts';
+
+let opened: Reference | null = null;
+
+/** The bundled dataset, opened at the first call and kept while the background lives. */
+export function bundledReference(): Reference {
+  opened ??= openReference(JSON.parse(data) as ReferenceData, bytesOf(image));
+  return opened;
+}
+
+function bytesOf(base64: string): Uint8Array {
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}

@@ -1,0 +1,97 @@
+import names from './metadata-names.json' with { type: 'json' };
+
+/** What an article's JSON-LD says of it. */
+export interface LinkedData {
+  readonly published: string | null;
+  readonly modified: string | null;
+  readonly language: string | null;
+  readonly headline: string | null;
+}
+
+const none: LinkedData = { published: null, modified: null, language: null, headline: null };
+const articleTypes: ReadonlyMap<string, number> = new Map(names.articleTypes.map((type, rank) => [type, rank]));
+const lastRank = names.articleTypes.length;
+
+/** Longer scripts are not read: they are lists, not descriptions. */
+const scriptAtMost = 500_000;
+const objectsAtMost = 2_000;
+
+/**
+ * Reads the page's JSON-LD: arrays, `@graph` and nested objects alike. Of several descriptions the one of an article wins, the
+ * first of them. A script that is no JSON is passed over, for many pages have one.
+ */
+export function readLinkedData(document: Document): LinkedData {
+  let best = none;
+  let bestRank = Infinity;
+  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+    for (const object of objectsOf(script.textContent)) {
+      const found: LinkedData = {
+        published: textOf(object['datePublished'] ?? object['dateCreated']),
+        modified: textOf(object['dateModified']),
+        language: languageOf(object['inLanguage']),
+        headline: textOf(object['headline']),
+      };
+      if (found.published === null && found.language === null && found.headline === null) continue;
+      const rank = rankOf(object['@type']) - (found.published === null ? 0 : lastRank + 1);
+      if (rank >= bestRank) continue;
+      best = found;
+      bestRank = rank;
+    }
+  }
+  return best;
+}
+
+function objectsOf(json: string): Record<string, unknown>[] {
+  if (json.length > scriptAtMost) return [];
+  const objects: Record<string, unknown>[] = [];
+  const waiting: unknown[] = [parse(json)];
+  for (let i = 0; i < waiting.length && i < objectsAtMost; i++) {
+    const value = waiting[i];
+    if (Array.isArray(value)) waiting.push(...(value as unknown[]).slice(0, objectsAtMost));
+    else if (typeof value === 'object' && value !== null) {
+      const object = value as Record<string, unknown>;
+      objects.push(object);
+      for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'item'])
+        if (key in object) waiting.push(object[key]);
+    }
+  }
+  return objects;
+}
+
+function parse(json: string): unknown {
+  // Some pages wrap the script in a comment or end statements in it.
+  const trimmed = json
+    .trim()
+    .replace(/^(?:<!--|\/\*.{0,40}?\*\/)/, '')
+    .replace(/(?:-->|;)$/, '');
+  try {
+    return JSON.parse(trimmed) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as Error).name === 'SyntaxError') return null;
+    throw error;
+  }
+}
+
+function rankOf(type: unknown): number {
+  const types = Array.isArray(type) ? (type as unknown[]) : [type];
+  return Math.min(
+    ...types.map((one) =>
+      typeof one === 'string' ? (articleTypes.get(one.replace(/^.*[/:#]/, '')) ?? lastRank) : lastRank,
+    ),
+    lastRank,
+  );
+}
+
+function textOf(value: unknown): string | null {
+  const first = Array.isArray(value) ? (value as unknown[])[0] : value;
+  if (typeof first === 'number') return String(first);
+  if (typeof first === 'string') return first.trim() === '' ? null : first.trim();
+  return typeof first === 'object' && first !== null ? textOf((first as Record<string, unknown>)['@value']) : null;
+}
+
+function languageOf(value: unknown): string | null {
+  const first = Array.isArray(value) ? (value as unknown[])[0] : value;
+  if (typeof first !== 'object' || first === null) return textOf(first);
+  const object = first as Record<string, unknown>;
+  return textOf(object['alternateName'] ?? object['name'] ?? object['@value'] ?? null);
+}

@@ -1,0 +1,58 @@
+import { role } from './element-roles.ts';
+import { hintOf, isBesideRole, type Hint } from './hints.ts';
+import type { Container } from './outline.ts';
+
+/** What an element's attributes say of the text in it. */
+export type Attributes = Hint | 'hidden' | 'editable' | 'article-body';
+
+const hiddenStyle = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+
+/**
+ * Reads the attributes of one element: hidden from readers (without asking for a layout, so only by attributes and inline
+ * style), made to be edited, marked as the article's body, or what its names hint.
+ */
+export function readAttributes(element: Element): Attributes {
+  if (!element.hasAttributes()) return 'none';
+  if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return 'hidden';
+  const style = element.getAttribute('style');
+  if (style !== null && hiddenStyle.test(style)) return 'hidden';
+  const editable = element.getAttribute('contenteditable');
+  if (editable !== null && editable !== 'false') return 'editable';
+  const ariaRole = element.getAttribute('role');
+  if (ariaRole === 'textbox') return 'editable';
+  if (element.getAttribute('itemprop')?.includes('articleBody')) return 'article-body';
+  if (ariaRole !== null && isBesideRole(ariaRole)) return 'always-beside';
+  const byClass = hintOf(element.getAttribute('class') ?? '');
+  if (byClass !== 'none' && byClass !== 'article') return byClass;
+  const byId = hintOf(element.getAttribute('id') ?? '');
+  return byId === 'none' ? byClass : byId;
+}
+
+/** What is known of the page when containers are judged. */
+export interface Surroundings {
+  /** The container of the headline and all around it. */
+  readonly aroundHeadline: ReadonlySet<Container>;
+  /** Weight of all sentences of the page. */
+  readonly prose: number;
+  /** Believe only what cannot be the article: a second look where the first found nothing. */
+  readonly lenient: boolean;
+}
+
+/** Share of the page's sentences from which on a doubtful name is not believed. */
+const mostOfThePage = 0.4;
+
+/** Decides whether a container stands in the article's way of the page or beside it. Its parent has been judged. */
+export function judge(container: Container, attributes: Attributes, page: Surroundings): 'in' | 'beside' {
+  if (container.parent?.standing === 'beside' || isNotRead(attributes)) return 'beside';
+  if (page.aroundHeadline.has(container) || container.parent === null || attributes === 'article-body') return 'in';
+  if (attributes === 'comments') return 'beside';
+  const isMost = container.prose > mostOfThePage * page.prose;
+  if (attributes === 'always-beside') return page.lenient && isMost ? 'in' : 'beside';
+  if (attributes !== 'usually-beside' && container.role !== role.beside) return 'in';
+  return page.lenient || isMost ? 'in' : 'beside';
+}
+
+/** Is text with these attributes not for reading? */
+export function isNotRead(attributes: Attributes): boolean {
+  return attributes === 'hidden' || attributes === 'editable' || attributes === 'unseen';
+}

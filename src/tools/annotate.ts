@@ -1,0 +1,110 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { annotate } from '../core/annotate.ts';
+import { isDay } from '../core/reference/days.ts';
+import type { Reference } from '../core/reference/reference.ts';
+import type { LanguageTag, PublicationDate } from '../core/types.ts';
+import { readHtml, readText, type ReadDocument } from './read-document.ts';
+import { readArguments, runCommand, UsageError } from './command-line.ts';
+import { loadReference } from './open-reference.ts';
+
+await runCommand('annotate', async () => {
+  const { options, rest } = readArguments(process.argv.slice(2), ['format', 'language', 'published'], ['jsonl']);
+  if (rest.length > 1) throw new UsageError(`one file at a time, not ${rest.length}`);
+  const [file] = rest;
+  if (file !== undefined && !existsSync(file)) throw new UsageError(`${file}: no such file`);
+  const reference = loadReference();
+  if (options.has('jsonl')) {
+    await annotateLines(file, reference);
+    return;
+  }
+  const format = options.get('format') ?? (file?.endsWith('.html') ? 'html' : 'text');
+  if (format !== 'text' && format !== 'html') throw new UsageError(`--format ${format}: text or html`);
+  const input = readFileSync(file ?? 0, 'utf8');
+  const document = format === 'html' ? await readHtml(input) : readText(input);
+  const result = analyse(document, options.get('language') ?? null, optionDate(options.get('published'), '--published'), reference);
+  console.log(JSON.stringify(result, null, 2));
+});
+
+function analyse(document: ReadDocument, language: LanguageTag | null, published: PublicationDate | null, reference: Reference) {
+  const { source } = document;
+  const context = { language: language ?? document.language, published: published ?? document.published };
+  const analysis = annotate(source, context, reference);
+  return {
+    language: analysis.language,
+    published: analysis.published,
+    inScope: analysis.inScope,
+    text: source.text,
+    blocks: source.blocks,
+    annotations: analysis.annotations.map((annotation) => {
+      const { start, end, painted } = annotation;
+      const place = { start, end, quote: source.text.slice(start, end) };
+      if (annotation.kind === 'date') {
+        const { value, type: timex, anchor, events, mod } = annotation;
+        return { ...place, ...(value === null ? {} : { value }), timex, ...(mod === null ? {} : { mod }), anchor, events, painted };
+      }
+      const { entity: id, office, use } = annotation;
+      const entity = reference.entities.get(id);
+      return { ...place, entity: id, wikidata: entity?.wikidata ?? null, type: entity?.kind, use, office, painted };
+    }),
+  };
+}
+
+/** One document a line in, one object a line out, in order; a bad line is answered with its error and the rest goes on. */
+async function annotateLines(file: string | undefined, reference: Reference): Promise<void> {
+  const lines = file === undefined ? createInterface(process.stdin) : readFileSync(file, 'utf8').split('\n');
+  for await (const line of lines) {
+    if (line.trim() === '') continue;
+    let id: unknown;
+    let answer: object;
+    try {
+      const input = readLine(line);
+      id = input.id;
+      const document = input.html === undefined ? readText(input.text ?? '') : await readHtml(input.html);
+      answer = { id, ...analyse(document, input.lang ?? null, optionDate(input.date, 'date'), reference) };
+    } catch (error) {
+      if (!(error instanceof UsageError || error instanceof SyntaxError)) throw error;
+      answer = { ...(error instanceof LineError ? { id: error.id } : id === undefined ? {} : { id }), error: error.message };
+    }
+    if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve));
+  }
+}
+
+interface InputLine {
+  readonly id?: unknown;
+  readonly text?: string;
+  readonly html?: string;
+  readonly lang?: string;
+  readonly date?: string;
+}
+
+class LineError extends UsageError {
+  readonly id: unknown;
+
+  constructor(id: unknown, message: string) {
+    super(message);
+    this.id = id;
+  }
+}
+
+function readLine(line: string): InputLine {
+  const value: unknown = JSON.parse(line);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UsageError('a line must be an object');
+  const { id, ...fields } = value as Record<string, unknown>;
+  const input: Record<string, string> = {};
+  for (const name of ['text', 'html', 'lang', 'date']) {
+    const field = fields[name];
+    if (field === undefined || field === null) continue;
+    if (typeof field !== 'string') throw new LineError(id, `${name}: must be a string`);
+    input[name] = field;
+  }
+  if (input['text'] === undefined && input['html'] === undefined) throw new LineError(id, 'text or html is missing');
+  return { id, ...input };
+}
+
+function optionDate(value: string | undefined, name: string): PublicationDate | null {
+  if (value === undefined) return null;
+  const day = value.slice(0, 10);
+  if (!isDay(day)) throw new UsageError(`${name} ${value}: not a day; write it as YYYY-MM-DD`);
+  return { value: day, basis: 'option' };
+}

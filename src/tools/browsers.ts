@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import puppeteer, { type Browser } from 'puppeteer-core';
+
+export type BrowserName = 'chrome' | 'firefox';
+
+/** A browser on this machine. */
+export interface FoundBrowser {
+  readonly name: BrowserName;
+  readonly path: string;
+}
+
+/** No browser is here and none could be installed; the message says what to install. */
+export class NoBrowserError extends Error {}
+
+/** Commands and places by which the browsers go on Linux, macOS and Windows. */
+const commands: Readonly<Record<BrowserName, readonly string[]>> = {
+  chrome: ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge'],
+  firefox: ['firefox', 'firefox-esr'],
+};
+const places: Readonly<Record<BrowserName, readonly string[]>> = {
+  chrome: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  ],
+  firefox: ['/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe'],
+};
+const debianPackages: Readonly<Record<BrowserName, string>> = { chrome: 'chromium', firefox: 'firefox-esr' };
+
+/** The browser of that name on this machine, or null. `CHROME_PATH` and `FIREFOX_PATH` come first. */
+export function findBrowser(name: BrowserName): FoundBrowser | null {
+  const named = process.env[name === 'chrome' ? 'CHROME_PATH' : 'FIREFOX_PATH'];
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const onPath = commands[name].flatMap((command) => folders.map((folder) => join(folder, command)));
+  const path = [...(named === undefined ? [] : [named]), ...onPath, ...places[name]].find((candidate) => existsSync(candidate));
+  return path === undefined ? null : { name, path };
+}
+
+/** The browser of that name, installed by Debian's package manager where it is missing and we may. Throws NoBrowserError. */
+export function requireBrowser(name: BrowserName): FoundBrowser {
+  const found = findBrowser(name);
+  if (found !== null) return found;
+  const advice = `Install ${name === 'chrome' ? 'Chrome, Chromium or Edge' : 'Firefox'}, or set ${name === 'chrome' ? 'CHROME_PATH' : 'FIREFOX_PATH'} to it.`;
+  if (!existsSync('/usr/bin/apt-get')) throw new NoBrowserError(`No ${name} was found on this machine. ${advice}`);
+  if (process.getuid?.() !== 0) {
+    throw new NoBrowserError(`No ${name} was found. ${advice} On Debian: sudo apt-get install ${debianPackages[name]}`);
+  }
+  console.error(`Installing ${debianPackages[name]} …`);
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (const words of [['update'], ['install', '-y', '--no-install-recommends', debianPackages[name], 'fonts-dejavu-core']]) {
+    const run = spawnSync('apt-get', words, { stdio: ['ignore', 2, 2], env: environment });
+    if (run.status !== 0) throw new NoBrowserError(`apt-get ${words.join(' ')} failed. ${advice}`);
+  }
+  const installed = findBrowser(name);
+  if (installed === null) throw new NoBrowserError(`${debianPackages[name]} was installed but cannot be found. ${advice}`);
+  return installed;
+}
+
+/** Firefox gives an extension a random address at every install; this preference fixes it. */
+const firefoxUuid = '5b1c0f0e-52d5-4c3e-9c1b-6a1f5a2d7c11';
+
+/** How a browser is started with the extension in it. */
+export interface LaunchOptions {
+  readonly headless: boolean;
+  /** The built extension: dist/chrome or dist/firefox. */
+  readonly extension: string;
+  readonly geckoId: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly dark?: boolean;
+  /** The interface's language, as `ru`; Chrome only, Firefox would need a language pack. */
+  readonly language?: string;
+}
+
+/** A running browser with the extension installed, and the address of the extension's own pages. */
+export interface LaunchedBrowser {
+  readonly browser: Browser;
+  readonly extensionId: string;
+  readonly extensionOrigin: string;
+}
+
+/** Starts the browser with a fresh profile and installs the extension in it. The caller closes it. */
+export async function launchWithExtension(found: FoundBrowser, options: LaunchOptions): Promise<LaunchedBrowser> {
+  const { headless, width = 1200, height = 900, dark = false, language } = options;
+  const defaultViewport = headless ? { width, height } : null;
+  if (found.name === 'chrome') {
+    const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+    const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    const browser = await puppeteer.launch({
+      executablePath: found.path,
+      headless,
+      pipe: true,
+      enableExtensions: true,
+      defaultViewport,
+      args: [...quiet, ...root, `--window-size=${width},${height}`, ...(language === undefined ? [] : [`--lang=${language}`])],
+      // Chrome on Linux takes its language from here.
+      ...(language === undefined ? {} : { env: { ...process.env, LANGUAGE: language } }),
+    });
+    const extensionId = await browser.installExtension(options.extension);
+    return { browser, extensionId, extensionOrigin: `chrome-extension://${extensionId}` };
+  }
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: found.path,
+    headless,
+    defaultViewport,
+    args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height}`],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [options.geckoId]: firefoxUuid }),
+      'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
+    },
+  });
+  const extensionId = await browser.installExtension(options.extension);
+  return { browser, extensionId, extensionOrigin: `moz-extension://${firefoxUuid}` };
+}

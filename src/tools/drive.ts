@@ -1,0 +1,166 @@
+import type { CDPSession, Page } from 'puppeteer-core';
+import type { LaunchedBrowser } from './browsers.ts';
+
+/** What a driver does with the extension in a page: it sees only what a reader sees, the marks and the tooltip. */
+
+const patienceMs = 15_000;
+
+/** Waits until something is marked in the page and returns how many ranges are. Throws where nothing is within 15 s. */
+export async function waitForMarks(page: Page, timeout = patienceMs): Promise<number> {
+  await page.waitForFunction(() => CSS.highlights.size > 0 && [...CSS.highlights.values()].some((highlight) => highlight.size > 0), { timeout, polling: 50 });
+  return (await markedTexts(page)).length;
+}
+
+/** The words that are marked, in no particular order, with plain spaces. */
+export async function markedTexts(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...CSS.highlights.values()].flatMap((highlight) =>
+      [...highlight].map((range) => {
+        const live = document.createRange();
+        live.setStart(range.startContainer, range.startOffset);
+        live.setEnd(range.endContainer, range.endOffset);
+        return live.toString().replace(/\s+/g, ' ');
+      }),
+    ),
+  );
+}
+
+/** A point of the page's window. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Scrolls the first marked occurrence of the words into view and returns its middle. Throws where they are not marked. */
+export async function pointOf(page: Page, words: string): Promise<Point> {
+  const point = await page.evaluate((wanted) => {
+    for (const highlight of CSS.highlights.values()) {
+      for (const range of highlight) {
+        const live = document.createRange();
+        live.setStart(range.startContainer, range.startOffset);
+        live.setEnd(range.endContainer, range.endOffset);
+        if (live.toString().replace(/\s+/g, ' ') !== wanted) continue;
+        range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const box = live.getClientRects()[0];
+        if (box !== undefined) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      }
+    }
+    return null;
+  }, words);
+  if (point === null) throw new Error(`«${words}» is not marked`);
+  return point;
+}
+
+/** Moves the mouse onto the marked words and waits for the tooltip. */
+export async function hoverText(page: Page, words: string): Promise<void> {
+  const { x, y } = await pointOf(page, words);
+  await page.mouse.move(x, y - 60);
+  await page.mouse.move(x, y, { steps: 5 });
+  await page.waitForFunction(hasHost, { timeout: patienceMs, polling: 30 });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+}
+
+/** Is the tooltip's host element in the page? */
+export function isTooltipOpen(page: Page): Promise<boolean> {
+  return page.evaluate(hasHost);
+}
+
+function hasHost(): boolean {
+  return [...document.documentElement.children].some((child) => child.matches('[popover]'));
+}
+
+/** The tooltip's text, read through its closed shadow root by the browser's debugger; '' where there is none. */
+export async function tooltipText(page: Page, { browser }: LaunchedBrowser): Promise<string> {
+  const version = await browser.version();
+  return version.startsWith('Firefox') || version.startsWith('firefox') ? tooltipTextInFirefox(page) : tooltipTextInChrome(page);
+}
+
+interface DomNode {
+  readonly nodeId: number;
+  readonly attributes?: readonly string[];
+  readonly children?: readonly DomNode[];
+  readonly shadowRoots?: readonly DomNode[];
+}
+
+async function tooltipTextInChrome(page: Page): Promise<string> {
+  const session: CDPSession = await page.createCDPSession();
+  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+  const shadow = findShadow(root as DomNode);
+  if (shadow === null) return '';
+  const { object } = await session.send('DOM.resolveNode', { nodeId: shadow.nodeId });
+  const { result } = await session.send('Runtime.callFunctionOn', {
+    ...(object.objectId === undefined ? {} : { objectId: object.objectId }),
+    functionDeclaration: 'function () { return [...this.children].map((child) => child.innerText ?? "").join("\\n"); }',
+    returnByValue: true,
+  });
+  await session.detach();
+  return String(result.value);
+}
+
+function findShadow(node: DomNode): DomNode | null {
+  if (node.attributes?.includes('popover') && node.shadowRoots?.[0] !== undefined) return node.shadowRoots[0];
+  for (const child of [...(node.children ?? []), ...(node.shadowRoots ?? [])]) {
+    const found = findShadow(child);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** puppeteer keeps Firefox's BiDi connection and frame ids to itself; this is the little of them that is needed. */
+interface BidiInternals {
+  readonly _connection?: BidiConnection;
+  readonly connection?: BidiConnection;
+}
+interface BidiConnection {
+  send(method: string, parameters: object): Promise<{ readonly result: unknown }>;
+}
+
+async function tooltipTextInFirefox(page: Page): Promise<string> {
+  const internals = page.browser() as unknown as BidiInternals;
+  const connection = internals.connection ?? internals._connection;
+  if (connection === undefined) throw new Error('this puppeteer does not show its BiDi connection');
+  const target = { context: (page.mainFrame() as unknown as { readonly _id: string })._id };
+  const evaluated = await connection.send('script.evaluate', {
+    expression: "[...document.documentElement.children].find((child) => child.matches('[popover]'))",
+    target,
+    awaitPromise: false,
+    serializationOptions: { maxDomDepth: 1, includeShadowTree: 'all' },
+  });
+  const sharedId = sharedIdOfShadow(evaluated);
+  if (sharedId === null) return '';
+  const called = await connection.send('script.callFunction', {
+    functionDeclaration: 'function () { return [...this.children].map((child) => child.innerText ?? "").join("\\n"); }',
+    this: { sharedId },
+    target,
+    awaitPromise: false,
+  });
+  return String((dig(called, 'result', 'result', 'value') ?? dig(called, 'result', 'value')) as string);
+}
+
+function sharedIdOfShadow(evaluated: unknown): string | null {
+  const shadow = dig(evaluated, 'result', 'result', 'value', 'shadowRoot', 'sharedId') ?? dig(evaluated, 'result', 'value', 'shadowRoot', 'sharedId');
+  return typeof shadow === 'string' ? shadow : null;
+}
+
+function dig(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined), value);
+}
+
+/** Opens the popup's page for the tab that shows `page`, in a tab of its own, and waits for its content. */
+export async function openPopup({ browser, extensionOrigin }: LaunchedBrowser, page: Page): Promise<Page> {
+  const address = page.url();
+  const popup = await browser.newPage();
+  await popup.setViewport({ width: 400, height: 600 });
+  const firefox = extensionOrigin.startsWith('moz-extension:');
+  const open = (path: string) => popup.goto(`${extensionOrigin}${path}`, firefox ? { waitUntil: [] } : {});
+  await open('/pages/popup.html');
+  await popup.waitForSelector('main');
+  const tab = await popup.evaluate(async (url) => {
+    const tabs = await chrome.tabs.query({});
+    return tabs.find((candidate) => candidate.url === url)?.id ?? null;
+  }, address);
+  if (tab === null) throw new Error(`no tab shows ${address}`);
+  await open(`/pages/popup.html?tab=${tab}`);
+  await popup.waitForSelector('main[data-ready]');
+  return popup;
+}

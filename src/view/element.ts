@@ -1,0 +1,35 @@
+/** What an element is given besides its children; `on…` are listeners, `data-…` and `aria-…` attributes as they are. */
+export interface ElementProperties {
+  readonly class?: string;
+  readonly text?: string;
+  readonly onclick?: (event: MouseEvent) => void;
+  readonly [attribute: string]: string | boolean | ((event: MouseEvent) => void) | undefined;
+}
+
+/** Makes an element with its children; `null` children are left out, a `true` attribute is empty, a `false` one left out. */
+export function element<Name extends keyof HTMLElementTagNameMap>(
+  document: Document,
+  name: Name,
+  properties: ElementProperties = {},
+  ...children: readonly (Node | string | null)[]
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (value === undefined || value === false) continue;
+    if (key === 'text') made.textContent = String(value);
+    else if (typeof value === 'function') made.addEventListener(key.slice(2), value as EventListener);
+    else made.setAttribute(key, value === true ? '' : value);
+  }
+  made.append(...children.filter((child) => child !== null));
+  return made;
+}
+
+const svgNamespace = 'http://www.w3.org/2000/svg';
+
+/** Makes an SVG element. */
+export function svgElement(document: Document, name: string, attributes: Readonly<Record<string, string | number>>, ...children: readonly Element[]): SVGElement {
+  const made = document.createElementNS(svgNamespace, name) as SVGElement;
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  made.append(...children);
+  return made;
+}

@@ -1,0 +1,5 @@
+declare module '*.css' {
+  /** The sheet's text: build.mjs bundles it as a string. */
+  const text: string;
+  export default text;
+}

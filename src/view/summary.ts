@@ -1,0 +1,94 @@
+import type { Span, Summary, SummaryEntity, SummaryMember } from '../core/types.ts';
+import { dateInWords } from '../core/dates-in-words.ts';
+import { element } from './element.ts';
+import { drawEmblem, drawFlag, drawKind } from './icons.ts';
+import { groupOf, kindGroups, type KindGroup } from './kinds.ts';
+import { renderTimeline } from './timeline.ts';
+import type { Words } from './words.ts';
+
+export interface SummaryOptions {
+  readonly document: Document;
+  readonly words: Words;
+  /** The reader wants to see a mention in its place. */
+  readonly onReveal: (span: Span) => void;
+}
+
+/** What the article is about: its line, the members on its day, the timeline, and the list of all that was found. */
+export function renderSummary(summary: Summary, options: SummaryOptions): HTMLElement {
+  const { document } = options;
+  return element(document, 'div', { class: 'summary-view' }, articleLine(summary, options), memberStrip(summary, options), renderTimeline(summary, options), foundList(summary, options));
+}
+
+/** "3 people, 6 states, 5 dates · 11 January 2022", with a word where the day was inferred. */
+function articleLine(summary: Summary, { document, words }: SummaryOptions): HTMLElement {
+  const { language, published } = summary;
+  const count = (group: KindGroup) =>
+    group === 'date' ? summary.dates.length : summary.entities.filter(({ kind }) => groupOf(kind) === group).length;
+  const counts = (['person', 'state', 'date'] as const)
+    .map((group) => [group, count(group)] as const)
+    .filter(([, number]) => number > 0)
+    .map(([group, number]) => words(`count_${group}_${new Intl.PluralRules(language).select(number)}`, String(number)));
+  const day =
+    published === null
+      ? words('summaryNoDate')
+      : dateInWords(published.value, language) + (published.basis === 'inferred' ? ` (${words('summaryInferred')})` : '');
+  return element(document, 'p', { class: 'line' }, counts.join(', '), element(document, 'span', { class: 'day', text: ` · ${day}` }));
+}
+
+function memberStrip({ members, on, language }: Summary, { document, words }: SummaryOptions): HTMLElement | null {
+  if (members.length === 0) return null;
+  const flag = (member: SummaryMember) =>
+    element(
+      document,
+      'li',
+      { class: `${member.status}${member.named ? ' named' : ''}`, title: `${member.title}: ${words(`member_${member.status.replace('-', '_')}`)}` },
+      drawFlag(document, member.iso),
+      element(document, 'span', { text: member.title }),
+    );
+  return element(
+    document,
+    'section',
+    { class: 'members' },
+    element(document, 'h2', { text: words('summaryMembers', dateInWords(on, language)) }),
+    element(document, 'ul', {}, ...members.map(flag)),
+  );
+}
+
+/** All that was found, by group, with counts; each goes to its first mention, and at each further press to the next. */
+function foundList(summary: Summary, options: SummaryOptions): HTMLElement {
+  const { document, words } = options;
+  const sections = kindGroups.flatMap((group) => {
+    const entries =
+      group === 'date'
+        ? summary.dates.map(({ title, spans }) => entry(title, spans, drawKind(document, 'date'), options))
+        : summary.entities.filter(({ kind }) => groupOf(kind) === group).map((found) => entityEntry(found, options));
+    if (entries.length === 0) return [];
+    return [element(document, 'section', { class: 'group' }, element(document, 'h2', { text: words(`group_${group}`) }), element(document, 'ul', {}, ...entries))];
+  });
+  return element(document, 'div', { class: 'found' }, ...sections);
+}
+
+function entityEntry({ title, spans, kind, iso }: SummaryEntity, options: SummaryOptions): HTMLElement {
+  return entry(title, spans, drawEmblem(options.document, kind, iso), options);
+}
+
+function entry(title: string, spans: readonly Span[], emblem: Element, { document, words, onReveal }: SummaryOptions): HTMLElement {
+  let next = 0;
+  const button = element(
+    document,
+    'button',
+    {
+      type: 'button',
+      title: words('summaryGoTo', title, String(spans.length)),
+      onclick: () => {
+        const span = spans[next % spans.length];
+        next++;
+        if (span !== undefined) onReveal(span);
+      },
+    },
+    emblem,
+    element(document, 'span', { class: 'title', text: title }),
+    element(document, 'span', { class: 'count', text: spans.length > 1 ? String(spans.length) : '' }),
+  );
+  return element(document, 'li', {}, button);
+}

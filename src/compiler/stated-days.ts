@@ -18,7 +18,7 @@ export function statedDays(text: string, language: string): readonly StatedDay[]
     `(?<!\\d)(?:(\\d{1,2})\\s?(?:[–-]|и|and|to)\\s?)?(\\d{1,2})\\s(${names})(?:\\s(\\d{4}))?`,
     'giu',
   );
-  const monthFirst = new RegExp(`(${names})\\s(\\d{1,2})(?!\\d)(?:,\\s(\\d{4}))?`, 'giu');
+  const monthFirst = new RegExp(`(${names})\\s(\\d{1,2})(?!,?\\d)(?:,?\\s(\\d{4}))?`, 'giu');
   const found = [...text.matchAll(dayFirst)].flatMap(({ 0: words, 1: first, 2: last, 3: name = '', 4: year, index }) =>
     [first, last].flatMap((day) => (day === undefined ? [] : [stated(words, index, day, name, year)])),
   );

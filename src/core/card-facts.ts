@@ -1,7 +1,7 @@
 import words from './card-words.json' with { type: 'json' };
 import { dateInWords } from './dates-in-words.ts';
 import type { EntityRecord, FactRecord, PropertyRecord } from './reference/data.ts';
-import { holds, isDate } from './reference/days.ts';
+import { firstDay, holds, isDate } from './reference/days.ts';
 import {
   factOn,
   factsOn,
@@ -92,8 +92,8 @@ function membership(entity: EntityRecord, context: CardContext): readonly CardFa
   }
   if (entity.kind !== 'state') return [];
   const { status, fact } = membershipOn(organization, entity.id, on);
-  const since = fact?.from !== undefined && status !== 'former' ? `, ${word(language, 'since', dateInWords(fact.from, language))}` : '';
-  const until = fact?.to !== undefined && status === 'former' ? ` (${word(language, 'until', dateInWords(fact.to, language))})` : '';
+  const since = fact?.from !== undefined && status !== 'former' ? `, ${word(language, 'since', dateInWords(fact.from, language, 'after-preposition'))}` : '';
+  const until = fact?.to !== undefined && status === 'former' ? ` (${word(language, 'until', dateInWords(fact.to, language, 'after-preposition'))})` : '';
   const text = word(language, status) + since + until;
   return [
     cardFact('membership', status, text, fact === null ? [{ sources: organization.sources }] : [fact], context),
@@ -123,7 +123,7 @@ function ownFacts(entity: EntityRecord, context: CardContext): readonly CardFact
   for (const property of reference.properties.values()) {
     if (entity.kind === 'organization' && property.id === 'member' && entity.id === organizationId) continue;
     const current = property.many ? factsOn(entity, property.id, on) : [factOn(entity, property.id, on)].flatMap((fact) => fact ?? []);
-    const told = current.filter((fact) => fact.value !== 'none');
+    const told = current.filter((fact) => fact.value !== 'none' && !(property.values === 'date' && firstDay(String(fact.value)) > on));
     if (told.length > 0) facts.push(property.values === 'entity' ? entityFact(property.id, told, context) : valueFact(property, told, context));
   }
   return facts;
@@ -184,7 +184,7 @@ function offices(entity: EntityRecord, context: CardContext): readonly CardFact[
   const text = tenures
     .map(({ office, fact }) => {
       const acting = fact.acting ? `${word(language, 'acting')} ` : '';
-      const since = fact.from === undefined ? '' : ` (${word(language, 'since', dateInWords(fact.from, language))})`;
+      const since = fact.from === undefined ? '' : ` (${word(language, 'since', dateInWords(fact.from, language, 'after-preposition'))})`;
       return acting + titleOf(office, on, language) + since;
     })
     .join('; ');

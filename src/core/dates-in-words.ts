@@ -3,14 +3,21 @@ import type { LanguageTag } from './types.ts';
 
 /**
  * A calendar value in the reader's words: `2022-01-11` → «11 января 2022», `2022-01` → «январь 2022», `start/end` → both with
- * a dash. With `weekday` a whole day is told in full: «вторник, 11 января 2022 года»; with `short` months are abbreviated. Anything else comes back as it is.
+ * a dash. With `weekday` a whole day is told in full: «вторник, 11 января 2022 года»; with `short` months are abbreviated;
+ * `after-preposition` puts a month in the case of «с мая 2008». Anything else comes back as it is.
  */
-export function dateInWords(value: string, language: LanguageTag, form: 'plain' | 'short' | 'weekday' = 'plain'): string {
+export function dateInWords(value: string, language: LanguageTag, form: 'plain' | 'short' | 'weekday' | 'after-preposition' = 'plain'): string {
   const [start = '', end] = value.split('/');
   if (!isDate(start) || (end !== undefined && !isDate(end))) return value;
   if (end !== undefined && end !== start) {
     if (start.length !== 10 || end.length !== 10) return `${dateInWords(start, language, form)} – ${dateInWords(end, language, form)}`;
     return plainYear(format(language, 10, form === 'weekday' ? 'plain' : form).formatRange(instant(start), instant(end)));
+  }
+  if (form === 'after-preposition' && start.length === 7) {
+    // Beside a day Intl gives the month in the genitive.
+    const parts = format(language, 10, 'plain').formatToParts(instant(start));
+    const month = parts.find(({ type }) => type === 'month')?.value ?? '';
+    return `${month} ${start.slice(0, 4)}`;
   }
   const words = format(language, start.length, form).format(instant(start));
   return form === 'weekday' ? fullYear(words) : plainYear(words);

@@ -13,6 +13,7 @@ const texts: Readonly<Record<string, string>> = {
   Минск: [Минск, Минска, Минску, Минск, Минском, Минске]
   Иванов: [Иванов, Иванова, Иванову, Иванова, Ивановым, Иванове]
   Россия: [Россия, России, России, Россию, Россией/Россиею, России]
+  российский: [российский, российского, российскому, российский, российским, российском]
   новый: [новый, нового, новому, новый, новым, новом]
 `,
   'properties.yaml': `- { id: capital, values: entity, many: false, label: { ru: Столица, en: Capital } }
@@ -34,7 +35,7 @@ const texts: Readonly<Record<string, string>> = {
     ru:
       title: Руритания
       short: РР
-      forms: ['Руритания{Россия}', { form: руританский, use: adjective }]
+      forms: ['Руритания{Россия}', { form: 'руританский{российский}', use: adjective }]
     en: { title: Ruritania, forms: [Ruritania] }
     hy: { title: Ռուրիտանիա }
   summary:

@@ -8,6 +8,8 @@ import { hasOtherGivenName } from './names-around.ts';
 /** Evidence grows with every mention accepted; two rounds settle all but chains longer than any seen in news. */
 const rounds = 3;
 
+/** Kinds that belong to somebody named at the end: «президент Казахстана», «МВД Киргизии», «аэропорт Алма-Аты». */
+const ownedKinds: ReadonlySet<string> = new Set(['office', 'body', 'force', 'mission', 'institution', 'term', 'place']);
 /** Kinds that stand as the owner at the end of a longer name: «президент Казахстана», «Совет министров обороны ОДКБ». */
 const ownerKinds: ReadonlySet<string> = new Set(['state', 'place', 'organization', 'institution']);
 
@@ -65,7 +67,7 @@ function linked({ mention, candidate }: Chosen, next: Chosen | undefined, { on, 
   if (office?.kind !== 'office') return { start, end, entity: candidate.entity, use: candidate.use, office: null };
   const apposed = next !== undefined && isApposed(text, end, next.mention.start) ? next.candidate.entity : null;
   const everHeld = apposed !== null && office.facts.some((fact) => fact.property === 'holder' && fact.value === apposed);
-  const holder = everHeld ? apposed : on === null ? null : holderOn(office, on)?.value;
+  const holder = on === null ? null : everHeld ? apposed : holderOn(office, on)?.value;
   return { start, end, entity: typeof holder === 'string' ? holder : office.id, use: candidate.use, office: office.id };
 }
 
@@ -74,12 +76,19 @@ function isApposed(text: string, end: number, start: number): boolean {
   return start > end && start - end <= 2 && /^[\s,(\u00a0]+$/.test(text.slice(end, start));
 }
 
-function owners({ mention, candidate }: Chosen, evidence: Evidence, context: LinkContext): readonly LinkedMention[] {
-  return findNested(context.text, mention, context.reference).flatMap((nested) => {
+function owners(choice: Chosen, evidence: Evidence, context: LinkContext): readonly LinkedMention[] {
+  const { text, reference } = context;
+  const { mention, candidate } = choice;
+  const kind = reference.entities.get(candidate.entity)?.kind;
+  // What a name in quotation marks ends with («Эхо Москвы») owns nothing.
+  if (kind === undefined || !ownedKinds.has(kind) || '«"“„'.includes(text.charAt(mention.start - 1) || ' ')) return [];
+  return findNested(text, mention, reference).flatMap((nested): readonly LinkedMention[] => {
     if (nested.end !== mention.end) return [];
     const owner = choose(nested, evidence, context);
-    const kind = owner === null ? undefined : context.reference.entities.get(owner.entity)?.kind;
-    if (owner === null || kind === undefined || owner.entity === candidate.entity || !ownerKinds.has(kind)) return [];
+    const ownerKind = owner === null ? undefined : reference.entities.get(owner.entity)?.kind;
+    if (owner === null || ownerKind === undefined || owner.entity === candidate.entity || !ownerKinds.has(ownerKind)) {
+      return owners({ mention: nested, candidate }, evidence, context);
+    }
     return [{ start: nested.start, end: nested.end, entity: owner.entity, use: owner.use, office: null }];
   });
 }

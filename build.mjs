@@ -26,7 +26,10 @@ function datasetPlugin({ data, image }) {
     name: 'dataset',
     setup(plugins) {
       plugins.onResolve({ filter: /^virtual:/ }, ({ path }) => ({ path, namespace: 'dataset' }));
-      plugins.onLoad({ filter: /./, namespace: 'dataset' }, ({ path }) => ({ contents: modules[path], loader: 'text' }));
+      plugins.onLoad({ filter: /./, namespace: 'dataset' }, ({ path }) => ({
+        contents: modules[path],
+        loader: 'text',
+      }));
     },
   };
 }

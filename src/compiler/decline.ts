@@ -126,15 +126,15 @@ function misfitOf(word: string, paradigm: Paradigm): string | null {
   // «Россия», «Дмитрий» and «положение» have -и where «земля», «Николай» and «поле» have -е.
   if (own.endsWith('и') !== stem.endsWith('и'))
     return `does not have -${own.endsWith('и') ? '' : 'и'}${ending} after its stem`;
-  for (const form of paradigm.flat()) {
-    const wrong = misspelling.exec(`${own.slice(-1)}|${form.slice(stem.length)}`);
-    if (wrong !== null) return `would become «${own}${form.slice(stem.length)}»`;
-  }
-  return null;
+  const wrong = paradigm
+    .flat()
+    .map((form) => form.slice(stem.length))
+    .find((end) => misspelling.test(`${own}|${end}`));
+  return wrong === undefined ? null : `would become «${own}${wrong}»`;
 }
 
-/** Endings that Russian spelling does not allow after a stem's last letter. */
-const misspelling = /^([гкхжчшщ]\|[ыяю]|[гкх]\|е(го|му|й|е)$|[чщ]\|о(го|му)$)/;
+/** What Russian spelling does not allow between a stem and its ending; «-вичем», because the stress stays on the stem. */
+const misspelling = /[гкхжчшщ]\|[ыяю]|[гкх]\|е(?:го|му|й|е)$|[чщ]\|о(?:го|му)$|вич\|ом$/;
 
 function isConsonant(text: string): boolean {
   return /[бвгджзклмнпрстфхцчшщ]$/i.test(text);

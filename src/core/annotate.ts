@@ -74,7 +74,8 @@ function merge(
 ): readonly Annotation[] {
   const entities = linked.map((mention): Annotation => ({ kind: 'entity', ...mention, painted: false }));
   const free = dates.filter(
-    (date) => !linked.some((mention) => mention.use !== 'adjective' && mention.start < date.end && date.start < mention.end),
+    (date) =>
+      !linked.some((mention) => mention.use !== 'adjective' && mention.start < date.end && date.start < mention.end),
   );
   const annotations = [...entities, ...free.map((date) => dateAnnotation(date, reference))];
   return annotations.sort((a, b) => a.start - b.start || b.end - a.end);

@@ -24,11 +24,18 @@ export function cardEvent(event: EventRecord, { reference, language }: CardConte
 }
 
 /** The events around the day `from`–`to`: all of the day, and on each side the nearest, details left out where there are many. */
-export function eventsAround(events: readonly EventRecord[], from: string, to: string, context: CardContext): readonly CardEvent[] {
+export function eventsAround(
+  events: readonly EventRecord[],
+  from: string,
+  to: string,
+  context: CardContext,
+): readonly CardEvent[] {
   const before = events.filter((event) => lastDay(event.end ?? event.date) < from);
   const after = events.filter((event) => firstDay(event.date) > to);
   const during = events.filter((event) => !before.includes(event) && !after.includes(event));
-  return [...nearest(before.reverse()).reverse(), ...during, ...nearest(after)].map((event) => cardEvent(event, context));
+  return [...nearest(before.reverse()).reverse(), ...during, ...nearest(after)].map((event) =>
+    cardEvent(event, context),
+  );
 }
 
 /** The first few, those that every overview names before the details. */
@@ -54,18 +61,23 @@ export function laterOf(entity: EntityRecord, context: CardContext): readonly Ca
     if (fact.property === 'member') tell(fact.from, word(language, 'joins', value), fact.sources);
     if (fact.property === 'member') tell(fact.to, word(language, 'leaves', value), fact.sources);
     if (fact.property === 'frozen-member') tell(fact.from, word(language, 'freezes', value), fact.sources);
-    if (fact.property === 'holder' && fact.value !== 'none') tell(fact.from, word(language, 'becomes', titleOf(entity, on, language), value), fact.sources);
-    if (fact.property === 'capital') tell(fact.from, word(language, 'becomes', propertyLabel('capital', context), value), fact.sources);
+    if (fact.property === 'holder' && fact.value !== 'none')
+      tell(fact.from, word(language, 'becomes', titleOf(entity, on, language), value), fact.sources);
+    if (fact.property === 'capital')
+      tell(fact.from, word(language, 'becomes', propertyLabel('capital', context), value), fact.sources);
   }
   for (const { office, fact } of reference.tenures.get(entity.id) ?? []) {
     const title = titleOf(office, fact.from === undefined ? on : firstDay(fact.from), language);
     tell(fact.from, word(language, 'takesOffice', propertyLabel('offices', context), title), fact.sources);
-    if (fact.from === undefined || firstDay(fact.from) <= on) tell(fact.to, word(language, 'leavesOffice', title), fact.sources);
+    if (fact.from === undefined || firstDay(fact.from) <= on)
+      tell(fact.to, word(language, 'leavesOffice', title), fact.sources);
   }
   const byDate = (a: CardLater, b: CardLater) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0);
   const changes = later.sort(byDate).slice(0, laterAtMost);
   if (changes.length >= changesEnough) return changes;
-  const headlines = (reference.eventsOf.get(entity.id) ?? []).filter((event) => event.weight === 3 && firstDay(event.date) > on);
+  const headlines = (reference.eventsOf.get(entity.id) ?? []).filter(
+    (event) => event.weight === 3 && firstDay(event.date) > on,
+  );
   const told = headlines.slice(0, laterAtMost - changes.length).map((event) => ({
     date: event.date,
     text: localized(event.title, language),

@@ -92,12 +92,20 @@ function membership(entity: EntityRecord, context: CardContext): readonly CardFa
   }
   if (entity.kind !== 'state') return [];
   const { status, fact } = membershipOn(organization, entity.id, on);
-  const since = fact?.from !== undefined && status !== 'former' ? `, ${word(language, 'since', dateInWords(fact.from, language, 'after-preposition'))}` : '';
-  const until = fact?.to !== undefined && status === 'former' ? ` (${word(language, 'until', dateInWords(fact.to, language, 'after-preposition'))})` : '';
+  const since =
+    fact?.from !== undefined && status !== 'former'
+      ? `, ${word(language, 'since', dateInWords(fact.from, language, 'after-preposition'))}`
+      : '';
+  const until =
+    fact?.to !== undefined && status === 'former'
+      ? ` (${word(language, 'until', dateInWords(fact.to, language, 'after-preposition'))})`
+      : '';
   const text = word(language, status) + since + until;
   return [
     cardFact('membership', status, text, fact === null ? [{ sources: organization.sources }] : [fact], context),
-    ...(entity.iso === undefined ? [] : [cardFact('iso', entity.iso, entity.iso, [{ sources: entity.sources }], context)]),
+    ...(entity.iso === undefined
+      ? []
+      : [cardFact('iso', entity.iso, entity.iso, [{ sources: entity.sources }], context)]),
   ];
 }
 
@@ -122,16 +130,23 @@ function ownFacts(entity: EntityRecord, context: CardContext): readonly CardFact
   const facts: CardFact[] = [];
   for (const property of reference.properties.values()) {
     if (entity.kind === 'organization' && property.id === 'member' && entity.id === organizationId) continue;
-    const current = property.many ? factsOn(entity, property.id, on) : [factOn(entity, property.id, on)].flatMap((fact) => fact ?? []);
-    const told = current.filter((fact) => fact.value !== 'none' && !(property.values === 'date' && firstDay(String(fact.value)) > on));
-    if (told.length > 0) facts.push(property.values === 'entity' ? entityFact(property.id, told, context) : valueFact(property, told, context));
+    const current = property.many
+      ? factsOn(entity, property.id, on)
+      : [factOn(entity, property.id, on)].flatMap((fact) => fact ?? []);
+    const told = current.filter(
+      (fact) => fact.value !== 'none' && !(property.values === 'date' && typeof fact.value === 'string' && firstDay(fact.value) > on),
+    );
+    if (told.length > 0)
+      facts.push(
+        property.values === 'entity' ? entityFact(property.id, told, context) : valueFact(property, told, context),
+      );
   }
   return facts;
 }
 
 function entityFact(property: string, records: readonly FactRecord[], context: CardContext): CardFact {
   const { reference, language } = context;
-  const ids = records.map((record) => String(record.value));
+  const ids = records.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
   const entities = ids.map((id) => entityInFact(id, context));
   const acting = records.some((record) => record.acting) ? ` (${word(language, 'acting')})` : '';
   const note = records.length === 1 && records[0]?.note ? `; ${localized(records[0].note, language)}` : '';
@@ -171,7 +186,9 @@ function capitalName(entity: EntityRecord, context: CardContext): readonly CardF
 function names(entity: EntityRecord, context: CardContext): readonly CardFact[] {
   if (!['party', 'place', 'organization', 'institution', 'state'].includes(entity.kind)) return [];
   const title = titleOf(entity, context.on, context.language);
-  const dated = (entity.titles[context.language] ?? []).find((record) => record.text === title && holds(record, context.on));
+  const dated = (entity.titles[context.language] ?? []).find(
+    (record) => record.text === title && holds(record, context.on),
+  );
   const sources = dated === undefined || dated.sources.length === 0 ? entity.sources : dated.sources;
   return [cardFact('name', title, title, [{ ...dated, sources }], context)];
 }
@@ -184,7 +201,10 @@ function offices(entity: EntityRecord, context: CardContext): readonly CardFact[
   const text = tenures
     .map(({ office, fact }) => {
       const acting = fact.acting ? `${word(language, 'acting')} ` : '';
-      const since = fact.from === undefined ? '' : ` (${word(language, 'since', dateInWords(fact.from, language, 'after-preposition'))})`;
+      const since =
+        fact.from === undefined
+          ? ''
+          : ` (${word(language, 'since', dateInWords(fact.from, language, 'after-preposition'))})`;
       return acting + titleOf(office, on, language) + since;
     })
     .join('; ');

@@ -49,7 +49,12 @@ function eventCard(event: EventRecord, context: CardContext): Card {
   const { reference, language } = context;
   const records = [event];
   const { place } = event;
-  const placeTitle = place === undefined ? '' : typeof place === 'string' ? entityInFact(place, context).title : localized(place, language);
+  const placeTitle =
+    place === undefined
+      ? ''
+      : typeof place === 'string'
+        ? entityInFact(place, context).title
+        : localized(place, language);
   const days = { from: event.date, to: event.end ?? event.date };
   const near = reference.events.filter((other) => other.category === event.category || sharesTwo(other, event));
   return {
@@ -62,10 +67,21 @@ function eventCard(event: EventRecord, context: CardContext): Card {
     language,
     facts: [
       cardFact('date', event.date, when(event, language), records, context),
-      ...(event.end === undefined ? [] : [cardFact('end', event.end, dateInWords(event.end, language), records, context)]),
+      ...(event.end === undefined
+        ? []
+        : [cardFact('end', event.end, dateInWords(event.end, language), records, context)]),
       ...(place === undefined
         ? []
-        : [cardFact('place', typeof place === 'string' ? place : placeTitle, placeTitle, records, context, typeof place === 'string' ? [entityInFact(place, context)] : [])]),
+        : [
+            cardFact(
+              'place',
+              typeof place === 'string' ? place : placeTitle,
+              placeTitle,
+              records,
+              context,
+              typeof place === 'string' ? [entityInFact(place, context)] : [],
+            ),
+          ]),
       ...participants(event, context),
     ],
     events: eventsAround(near, days.from, days.to, context),
@@ -96,7 +112,9 @@ function dateCard(value: string, days: { readonly from: IsoDay; readonly to: Iso
   const during = [...eventsBetween(reference, days.from, days.to)];
   // Of one day the weightiest first.
   during.sort((a, b) => (a.date === b.date ? b.weight - a.weight : a.date < b.date ? -1 : 1));
-  const worth = reference.events.filter((event) => event.weight > 1 && event.date.length === 10 && !during.includes(event));
+  const worth = reference.events.filter(
+    (event) => event.weight > 1 && event.date.length === 10 && !during.includes(event),
+  );
   const before = worth.filter((event) => event.date < days.from).slice(-2);
   const after = worth.filter((event) => event.date > days.to).slice(0, 2);
   return {

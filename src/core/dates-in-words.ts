@@ -6,12 +6,19 @@ import type { LanguageTag } from './types.ts';
  * a dash. With `weekday` a whole day is told in full: «вторник, 11 января 2022 года»; with `short` months are abbreviated;
  * `after-preposition` puts a month in the case of «с мая 2008». Anything else comes back as it is.
  */
-export function dateInWords(value: string, language: LanguageTag, form: 'plain' | 'short' | 'weekday' | 'after-preposition' = 'plain'): string {
+export function dateInWords(
+  value: string,
+  language: LanguageTag,
+  form: 'plain' | 'short' | 'weekday' | 'after-preposition' = 'plain',
+): string {
   const [start = '', end] = value.split('/');
   if (!isDate(start) || (end !== undefined && !isDate(end))) return value;
   if (end !== undefined && end !== start) {
-    if (start.length !== 10 || end.length !== 10) return `${dateInWords(start, language, form)} – ${dateInWords(end, language, form)}`;
-    return plainYear(format(language, 10, form === 'weekday' ? 'plain' : form).formatRange(instant(start), instant(end)));
+    if (start.length !== 10 || end.length !== 10)
+      return `${dateInWords(start, language, form)} – ${dateInWords(end, language, form)}`;
+    return plainYear(
+      format(language, 10, form === 'weekday' ? 'plain' : form).formatRange(instant(start), instant(end)),
+    );
   }
   if (form === 'after-preposition' && start.length === 7) {
     // Beside a day Intl gives the month in the genitive.
@@ -40,7 +47,9 @@ function format(language: LanguageTag, precision: number, form: string): Intl.Da
 }
 
 function instant(date: string): Date {
-  return new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7) || '1') - 1, Number(date.slice(8) || '1')));
+  return new Date(
+    Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7) || '1') - 1, Number(date.slice(8) || '1')),
+  );
 }
 
 /** CLDR writes the Russian year with «г.»; running text leaves it out. */

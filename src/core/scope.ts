@@ -50,7 +50,8 @@ export function isInScope(annotations: readonly Annotation[], blocks: readonly B
 
 function isOwn(entity: EntityRecord, reference: Reference): boolean {
   if (ownKinds.has(entity.kind) || entity.id === 'csto') return true;
-  if (entity.kind === 'office' && entity.of !== undefined) return entity.of === 'csto' || ownKinds.has(reference.entities.get(entity.of)?.kind ?? '');
+  if (entity.kind === 'office' && entity.of !== undefined)
+    return entity.of === 'csto' || ownKinds.has(reference.entities.get(entity.of)?.kind ?? '');
   return entity.facts.some((fact) => fact.property === 'part-of' && fact.value === 'csto');
 }
 

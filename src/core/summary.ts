@@ -64,17 +64,32 @@ export function summarize(analysis: Analysis, reference: Reference, on: IsoDay, 
   };
 }
 
-function summaryEntity(id: string, spans: readonly Span[], reference: Reference, on: IsoDay, language: LanguageTag): SummaryEntity[] {
+function summaryEntity(
+  id: string,
+  spans: readonly Span[],
+  reference: Reference,
+  on: IsoDay,
+  language: LanguageTag,
+): SummaryEntity[] {
   const entity = reference.entities.get(id);
   if (entity === undefined) return [];
   const { kind, iso } = entity;
   return [{ id, kind, title: titleOf(entity, on, language), ...(iso === undefined ? {} : { iso }), spans }];
 }
 
-function membersOn(reference: Reference, on: IsoDay, language: LanguageTag, named: ReadonlyMap<string, unknown>): readonly SummaryMember[] {
+function membersOn(
+  reference: Reference,
+  on: IsoDay,
+  language: LanguageTag,
+  named: ReadonlyMap<string, unknown>,
+): readonly SummaryMember[] {
   const organization = reference.entities.get(organizationId);
   if (organization === undefined) return [];
-  const states = new Set(organization.facts.flatMap((fact) => (fact.property === 'member' && typeof fact.value === 'string' ? [fact.value] : [])));
+  const states = new Set(
+    organization.facts.flatMap((fact) =>
+      fact.property === 'member' && typeof fact.value === 'string' ? [fact.value] : [],
+    ),
+  );
   const members: SummaryMember[] = [];
   for (const id of states) {
     const state = reference.entities.get(id);
@@ -87,7 +102,11 @@ function membersOn(reference: Reference, on: IsoDay, language: LanguageTag, name
 }
 
 /** From the first to the last day that the article names (years and months only where it names no days), with room around. */
-function nearView(dates: readonly SummaryDate[], published: IsoDay | null, on: IsoDay): { readonly from: IsoDay; readonly to: IsoDay } {
+function nearView(
+  dates: readonly SummaryDate[],
+  published: IsoDay | null,
+  on: IsoDay,
+): { readonly from: IsoDay; readonly to: IsoDay } {
   const days = dates.filter(({ value }) => value.length >= 10).flatMap(({ value }) => daysOf(value) ?? []);
   const centre = published ?? days.at(-1)?.to ?? on;
   const near = days.filter(({ from }) => Math.abs(dayNumber(from) - dayNumber(centre)) < 400);

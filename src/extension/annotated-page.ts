@@ -104,7 +104,9 @@ export class AnnotatedPage {
     if (reading === null || range === null || range === undefined) return;
     const smooth = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     range.startNode.parentElement?.scrollIntoView({ block: 'center', behavior: smooth ? 'smooth' : 'instant' });
-    const annotation = reading.answer.analysis.annotations.find(({ start, end }) => start === span.start && end === span.end);
+    const annotation = reading.answer.analysis.annotations.find(
+      ({ start, end }) => start === span.start && end === span.end,
+    );
     if (annotation !== undefined) this.#open(annotation);
   }
 
@@ -126,7 +128,14 @@ export class AnnotatedPage {
     const { language, published } = readMetadata(this.#document, new Date());
     const map = mapText(article);
     const { text, blocks } = map.source;
-    const answer = await askBackground({ type: 'annotate', text, blocks, language, published, cardLanguage: this.#language });
+    const answer = await askBackground({
+      type: 'annotate',
+      text,
+      blocks,
+      language,
+      published,
+      cardLanguage: this.#language,
+    });
     if (this.#active === null) return;
     this.#reading = { map, answer };
     await this.#paint();
@@ -144,13 +153,20 @@ export class AnnotatedPage {
       await askBackground({ type: 'style', names: this.#painter.names });
     }
     if (this.#reading !== reading) return;
-    this.#painter.paint(painted.flatMap((annotation) => rangesOf(annotation, reading.map, groupOf(kindOf(annotation, reading.answer)))));
+    this.#painter.paint(
+      painted.flatMap((annotation) => rangesOf(annotation, reading.map, groupOf(kindOf(annotation, reading.answer)))),
+    );
   }
 
   /** Stale paint marks wrong words, so what has changed loses it before the next frame; reading again waits for quiet. */
   #onChange(): void {
     const reading = this.#reading;
-    if (reading !== null && reading.answer.analysis.annotations.some((annotation) => annotation.painted && reading.map.rangeOf(annotation) === null)) {
+    if (
+      reading !== null &&
+      reading.answer.analysis.annotations.some(
+        (annotation) => annotation.painted && reading.map.rangeOf(annotation) === null,
+      )
+    ) {
       this.#painter.clear();
       this.#tooltip.close();
     } else this.#painter.restore();

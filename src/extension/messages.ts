@@ -85,7 +85,10 @@ export function readBackgroundMessage(raw: unknown): BackgroundMessage | null {
   if (type === 'start') return { type };
   if (type === 'style') {
     const { names } = raw;
-    const valid = Array.isArray(names) && names.length <= 16 && names.every((name) => typeof name === 'string' && /^[a-z][a-z0-9-]{1,40}$/.test(name));
+    const valid =
+      Array.isArray(names) &&
+      names.length <= 16 &&
+      names.every((name) => typeof name === 'string' && /^[a-z][a-z0-9-]{1,40}$/.test(name));
     return valid ? { type, names: names as string[] } : null;
   }
   if (type === 'describe') {
@@ -126,7 +129,13 @@ function isTag(value: unknown): value is LanguageTag {
 function isSpan(value: unknown, length: number): value is Span {
   if (!isObject(value)) return false;
   const { start, end } = value;
-  return Number.isSafeInteger(start) && Number.isSafeInteger(end) && 0 <= Number(start) && Number(start) <= Number(end) && Number(end) <= length;
+  return (
+    Number.isSafeInteger(start) &&
+    Number.isSafeInteger(end) &&
+    0 <= Number(start) &&
+    Number(start) <= Number(end) &&
+    Number(end) <= length
+  );
 }
 
 function isBlock(value: unknown, length: number): value is Block {
@@ -134,5 +143,10 @@ function isBlock(value: unknown, length: number): value is Block {
 }
 
 function isPublished(value: unknown): value is PublicationDate {
-  return isObject(value) && typeof value['value'] === 'string' && /^\d{4}-\d\d-\d\d$/.test(value['value']) && bases.includes(value['basis']);
+  return (
+    isObject(value) &&
+    typeof value['value'] === 'string' &&
+    /^\d{4}-\d\d-\d\d$/.test(value['value']) &&
+    bases.includes(value['basis'])
+  );
 }

@@ -17,7 +17,10 @@ interface Target {
 
 async function findTarget(): Promise<Target | null> {
   const named = new URLSearchParams(location.search).get('tab');
-  const [tab] = named === null ? await browser.tabs.query({ active: true, currentWindow: true }) : [await browser.tabs.get(Number(named))];
+  const [tab] =
+    named === null
+      ? await browser.tabs.query({ active: true, currentWindow: true })
+      : [await browser.tabs.get(Number(named))];
   if (tab?.id === undefined) return null;
   const url = URL.canParse(tab.url ?? '') ? new URL(tab.url ?? '') : null;
   return { tabId: tab.id, host: url !== null && /^https?:$/.test(url.protocol) ? url.hostname : null };
@@ -26,7 +29,7 @@ async function findTarget(): Promise<Target | null> {
 /** Asks the tab's annotator; null where none runs there. */
 async function ask(tabId: number, message: TabMessage): Promise<PageState | null> {
   try {
-    return ((await browser.tabs.sendMessage(tabId, message)) as PageState | undefined) ?? null;
+    return (await browser.tabs.sendMessage<TabMessage, PageState | undefined>(tabId, message)) ?? null;
   } catch {
     // No receiver: the gate let the page be, or the page is closed to extensions.
     return null;

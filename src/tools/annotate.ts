@@ -22,11 +22,21 @@ await runCommand('annotate', async () => {
   if (format !== 'text' && format !== 'html') throw new UsageError(`--format ${format}: text or html`);
   const input = readFileSync(file ?? 0, 'utf8');
   const document = format === 'html' ? await readHtml(input) : readText(input);
-  const result = analyse(document, options.get('language') ?? null, optionDate(options.get('published'), '--published'), reference);
+  const result = analyse(
+    document,
+    options.get('language') ?? null,
+    optionDate(options.get('published'), '--published'),
+    reference,
+  );
   console.log(JSON.stringify(result, null, 2));
 });
 
-function analyse(document: ReadDocument, language: LanguageTag | null, published: PublicationDate | null, reference: Reference) {
+function analyse(
+  document: ReadDocument,
+  language: LanguageTag | null,
+  published: PublicationDate | null,
+  reference: Reference,
+) {
   const { source } = document;
   const context = { language: language ?? document.language, published: published ?? document.published };
   const analysis = annotate(source, context, reference);
@@ -41,7 +51,15 @@ function analyse(document: ReadDocument, language: LanguageTag | null, published
       const place = { start, end, quote: source.text.slice(start, end) };
       if (annotation.kind === 'date') {
         const { value, type: timex, anchor, events, mod } = annotation;
-        return { ...place, ...(value === null ? {} : { value }), timex, ...(mod === null ? {} : { mod }), anchor, events, painted };
+        return {
+          ...place,
+          ...(value === null ? {} : { value }),
+          timex,
+          ...(mod === null ? {} : { mod }),
+          anchor,
+          events,
+          painted,
+        };
       }
       const { entity: id, office, use } = annotation;
       const entity = reference.entities.get(id);
@@ -64,9 +82,13 @@ async function annotateLines(file: string | undefined, reference: Reference): Pr
       answer = { id, ...analyse(document, input.lang ?? null, optionDate(input.date, 'date'), reference) };
     } catch (error) {
       if (!(error instanceof UsageError || error instanceof SyntaxError)) throw error;
-      answer = { ...(error instanceof LineError ? { id: error.id } : id === undefined ? {} : { id }), error: error.message };
+      answer = {
+        ...(error instanceof LineError ? { id: error.id } : id === undefined ? {} : { id }),
+        error: error.message,
+      };
     }
-    if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve));
+    if (!process.stdout.write(`${JSON.stringify(answer)}\n`))
+      await new Promise((resolve) => process.stdout.once('drain', resolve));
   }
 }
 
@@ -89,7 +111,8 @@ class LineError extends UsageError {
 
 function readLine(line: string): InputLine {
   const value: unknown = JSON.parse(line);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UsageError('a line must be an object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new UsageError('a line must be an object');
   const { id, ...fields } = value as Record<string, unknown>;
   const input: Record<string, string> = {};
   for (const name of ['text', 'html', 'lang', 'date']) {

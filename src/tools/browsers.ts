@@ -36,7 +36,9 @@ export function findBrowser(name: BrowserName): FoundBrowser | null {
   const named = process.env[name === 'chrome' ? 'CHROME_PATH' : 'FIREFOX_PATH'];
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const onPath = commands[name].flatMap((command) => folders.map((folder) => join(folder, command)));
-  const path = [...(named === undefined ? [] : [named]), ...onPath, ...places[name]].find((candidate) => existsSync(candidate));
+  const path = [...(named === undefined ? [] : [named]), ...onPath, ...places[name]].find((candidate) =>
+    existsSync(candidate),
+  );
   return path === undefined ? null : { name, path };
 }
 
@@ -51,12 +53,16 @@ export function requireBrowser(name: BrowserName): FoundBrowser {
   }
   console.error(`Installing ${debianPackages[name]} …`);
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const words of [['update'], ['install', '-y', '--no-install-recommends', debianPackages[name], 'fonts-dejavu-core']]) {
+  for (const words of [
+    ['update'],
+    ['install', '-y', '--no-install-recommends', debianPackages[name], 'fonts-dejavu-core'],
+  ]) {
     const run = spawnSync('apt-get', words, { stdio: ['ignore', 2, 2], env: environment });
     if (run.status !== 0) throw new NoBrowserError(`apt-get ${words.join(' ')} failed. ${advice}`);
   }
   const installed = findBrowser(name);
-  if (installed === null) throw new NoBrowserError(`${debianPackages[name]} was installed but cannot be found. ${advice}`);
+  if (installed === null)
+    throw new NoBrowserError(`${debianPackages[name]} was installed but cannot be found. ${advice}`);
   return installed;
 }
 
@@ -96,7 +102,12 @@ export async function launchWithExtension(found: FoundBrowser, options: LaunchOp
       pipe: true,
       enableExtensions: true,
       defaultViewport,
-      args: [...quiet, ...root, `--window-size=${width},${height}`, ...(language === undefined ? [] : [`--lang=${language}`])],
+      args: [
+        ...quiet,
+        ...root,
+        `--window-size=${width},${height}`,
+        ...(language === undefined ? [] : [`--lang=${language}`]),
+      ],
       // Chrome on Linux takes its language from here.
       ...(language === undefined ? {} : { env: { ...process.env, LANGUAGE: language } }),
     });

@@ -1,3 +1,5 @@
+import { DatasetError } from '../compiler/problems.ts';
+
 /** A mistake of the caller: told on standard error, exit code 2. */
 export class UsageError extends Error {}
 
@@ -21,7 +23,9 @@ export function readArguments(
     const name = word.slice(2);
     if (flags.includes(name)) options.set(name, 'true');
     else if (!known.includes(name)) {
-      throw new UsageError(`unknown option ${word}; known are ${[...known, ...flags].map((option) => `--${option}`).join(', ')}`);
+      throw new UsageError(
+        `unknown option ${word}; known are ${[...known, ...flags].map((option) => `--${option}`).join(', ')}`,
+      );
     } else {
       const value = words[++at];
       if (value === undefined) throw new UsageError(`${word} needs a value`);
@@ -31,13 +35,16 @@ export function readArguments(
   return { options, rest };
 }
 
-/** Runs a command: a UsageError is told in one line with exit code 2, anything else is a fault of ours and keeps its stack. */
+/**
+ * Runs a command: a UsageError is told in one line with exit code 2, a dataset that does not compile in its own words with
+ * exit code 1; anything else is a fault of ours and keeps its stack.
+ */
 export async function runCommand(name: string, command: () => Promise<void> | void): Promise<void> {
   try {
     await command();
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError || error instanceof DatasetError)) throw error;
     console.error(`${name}: ${error.message}`);
-    process.exitCode = 2;
+    process.exitCode = error instanceof UsageError ? 2 : 1;
   }
 }

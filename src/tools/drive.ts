@@ -7,7 +7,10 @@ const patienceMs = 15_000;
 
 /** Waits until something is marked in the page and returns how many ranges are. Throws where nothing is within 15 s. */
 export async function waitForMarks(page: Page, timeout = patienceMs): Promise<number> {
-  await page.waitForFunction(() => CSS.highlights.size > 0 && [...CSS.highlights.values()].some((highlight) => highlight.size > 0), { timeout, polling: 50 });
+  await page.waitForFunction(
+    () => CSS.highlights.size > 0 && [...CSS.highlights.values()].some((highlight) => highlight.size > 0),
+    { timeout, polling: 50 },
+  );
   return (await markedTexts(page)).length;
 }
 
@@ -72,7 +75,9 @@ function hasHost(): boolean {
 /** The tooltip's text, read through its closed shadow root by the browser's debugger; '' where there is none. */
 export async function tooltipText(page: Page, { browser }: LaunchedBrowser): Promise<string> {
   const version = await browser.version();
-  return version.startsWith('Firefox') || version.startsWith('firefox') ? tooltipTextInFirefox(page) : tooltipTextInChrome(page);
+  return version.startsWith('Firefox') || version.startsWith('firefox')
+    ? tooltipTextInFirefox(page)
+    : tooltipTextInChrome(page);
 }
 
 interface DomNode {
@@ -85,7 +90,7 @@ interface DomNode {
 async function tooltipTextInChrome(page: Page): Promise<string> {
   const session: CDPSession = await page.createCDPSession();
   const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
-  const shadow = findShadow(root as DomNode);
+  const shadow = findShadow(root);
   if (shadow === null) return '';
   const { object } = await session.send('DOM.resolveNode', { nodeId: shadow.nodeId });
   const { result } = await session.send('Runtime.callFunctionOn', {
@@ -134,16 +139,22 @@ async function tooltipTextInFirefox(page: Page): Promise<string> {
     target,
     awaitPromise: false,
   });
-  return String((dig(called, 'result', 'result', 'value') ?? dig(called, 'result', 'value')) as string);
+  const text = dig(called, 'result', 'result', 'value') ?? dig(called, 'result', 'value');
+  return typeof text === 'string' ? text : '';
 }
 
 function sharedIdOfShadow(evaluated: unknown): string | null {
-  const shadow = dig(evaluated, 'result', 'result', 'value', 'shadowRoot', 'sharedId') ?? dig(evaluated, 'result', 'value', 'shadowRoot', 'sharedId');
+  const shadow =
+    dig(evaluated, 'result', 'result', 'value', 'shadowRoot', 'sharedId') ??
+    dig(evaluated, 'result', 'value', 'shadowRoot', 'sharedId');
   return typeof shadow === 'string' ? shadow : null;
 }
 
 function dig(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined), value);
+  return path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
+    value,
+  );
 }
 
 /** Opens the popup's page for the tab that shows `page`, in a tab of its own, and waits for its content. */

@@ -33,7 +33,10 @@ export function readText(text: string): ReadDocument {
   }
   const [first, ...rest] = blocks;
   const isHeadline =
-    first !== undefined && rest.length > 0 && first.end - first.start < headlineAtMost && !'.!…:;'.includes(text[first.end - 1] ?? '');
+    first !== undefined &&
+    rest.length > 0 &&
+    first.end - first.start < headlineAtMost &&
+    !'.!…:;'.includes(text[first.end - 1] ?? '');
   return {
     source: { text, blocks: isHeadline ? [{ ...first, kind: 'heading' }, ...rest] : blocks },
     language: null,

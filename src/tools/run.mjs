@@ -18,7 +18,11 @@ const wanted = join(root, 'package-lock.json');
 if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(wanted).mtimeMs) {
   console.error('Installing packages …');
   // Standard output belongs to the command itself.
-  const npm = spawnSync('npm', ['ci', '--no-progress'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const npm = spawnSync('npm', ['ci', '--no-progress'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (npm.status !== 0) {
     console.error('The packages could not be installed: see above.');
     process.exit(npm.status ?? 1);
@@ -28,4 +32,5 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(wanted).mti
 process.argv = [process.argv[0] ?? 'node', tool, ...rest];
 const { register } = await import('tsx/esm/api');
 register();
+// eslint-disable-next-line no-unsanitized/method -- one of our own files, by a name of letters
 await import(pathToFileURL(tool).href);

@@ -27,7 +27,8 @@ export async function serve(folder: string): Promise<LocalServer> {
       return;
     }
     readFile(file).then(
-      (content) => response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(content),
+      (content) =>
+        response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(content),
       () => response.writeHead(404, { 'content-type': 'text/plain' }).end('not found'),
     );
   });

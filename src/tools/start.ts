@@ -3,7 +3,14 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
-import { findBrowser, launchWithExtension, NoBrowserError, requireBrowser, type FoundBrowser, type LaunchedBrowser } from './browsers.ts';
+import {
+  findBrowser,
+  launchWithExtension,
+  NoBrowserError,
+  requireBrowser,
+  type FoundBrowser,
+  type LaunchedBrowser,
+} from './browsers.ts';
 import { runCommand, UsageError } from './command-line.ts';
 import { hoverText, openPopup, waitForMarks } from './drive.ts';
 import { projectRoot } from './open-reference.ts';
@@ -18,7 +25,11 @@ const screenshots = join(root, 'dist', 'screenshots');
 
 await runCommand('start', async () => {
   const found = chooseBrowser();
-  const built = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const built = spawnSync('npm', ['run', '--silent', 'build'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (built.status !== 0) throw new UsageError('the build failed: see above');
   const manifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')) as {
     browser_specific_settings: { gecko: { id: string } };
@@ -45,7 +56,8 @@ await runCommand('start', async () => {
 
 function chooseBrowser(): FoundBrowser {
   const wanted = process.env['BROWSER'] ?? '';
-  if (!['', 'chrome', 'chromium', 'edge', 'firefox'].includes(wanted)) throw new UsageError(`BROWSER=${wanted}: chrome or firefox`);
+  if (!['', 'chrome', 'chromium', 'edge', 'firefox'].includes(wanted))
+    throw new UsageError(`BROWSER=${wanted}: chrome or firefox`);
   try {
     if (wanted !== '') return requireBrowser(wanted === 'firefox' ? 'firefox' : 'chrome');
     return findBrowser('chrome') ?? findBrowser('firefox') ?? requireBrowser('chrome');

@@ -23,7 +23,13 @@ const steps: readonly { readonly name: string; readonly words: readonly string[]
 ];
 
 function vitest(script: string, report: string): readonly string[] {
-  return [script, '--', '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, `${report}.json`)}`];
+  return [
+    script,
+    '--',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${join(reports, `${report}.json`)}`,
+  ];
 }
 
 let passed = 0;
@@ -32,7 +38,11 @@ for (const { name, words, report } of steps) {
   if (report === 'browser') for (const browser of ['chrome', 'firefox'] as const) requireBrowser(browser);
   console.log(`\n── ${name}`);
   const start = performance.now();
-  const run = spawnSync('npm', ['run', '--silent', ...words], { cwd: root, stdio: ['ignore', 1, 2], shell: process.platform === 'win32' });
+  const run = spawnSync('npm', ['run', '--silent', ...words], {
+    cwd: root,
+    stdio: ['ignore', 1, 2],
+    shell: process.platform === 'win32',
+  });
   if (report !== undefined) {
     const { numPassedTests, numFailedTests } = readReport(join(reports, `${report}.json`));
     passed += numPassedTests;

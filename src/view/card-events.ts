@@ -1,5 +1,5 @@
 import type { Card, CardEvent } from '../core/types.ts';
-import type { CardOptions } from './card.ts';
+import type { CardOptions } from './card-options.ts';
 import { dateInWords } from '../core/dates-in-words.ts';
 import { element } from './element.ts';
 
@@ -18,14 +18,28 @@ export function renderDayEvents(card: Card, options: Options): HTMLElement {
   const line = (event: CardEvent | undefined, key: string) =>
     event === undefined
       ? null
-      : element(document, 'p', { class: 'beside' }, element(document, 'span', { class: 'label', text: words(key) }), ` ${dateInWords(event.date, card.language, 'short')}: `, event.title);
+      : element(
+          document,
+          'p',
+          { class: 'beside' },
+          element(document, 'span', { class: 'label', text: words(key) }),
+          ` ${dateInWords(event.date, card.language, 'short')}: `,
+          event.title,
+        );
   return element(
     document,
     'section',
     { class: 'events' },
-    ...during.slice(0, dayEventsAtMost).map((event) => fullEvent(event, card.language, options, from === to ? false : true)),
+    ...during
+      .slice(0, dayEventsAtMost)
+      .map((event) => fullEvent(event, card.language, options, from === to ? false : true)),
     during.length === 0 ? element(document, 'p', { class: 'note', text: words('cardNoEvents') }) : null,
-    during.length > dayEventsAtMost ? element(document, 'p', { class: 'note', text: words('cardMoreEvents', String(during.length - dayEventsAtMost)) }) : null,
+    during.length > dayEventsAtMost
+      ? element(document, 'p', {
+          class: 'note',
+          text: words('cardMoreEvents', String(during.length - dayEventsAtMost)),
+        })
+      : null,
     line(before.at(-1), 'cardBefore'),
     line(after[0], 'cardAfter'),
   );
@@ -36,7 +50,9 @@ function fullEvent(event: CardEvent, language: string, { document }: Options, da
     document,
     'div',
     { class: 'event' },
-    element(document, 'h2', { text: dated ? `${dateInWords(event.date, language, 'short')}: ${event.title}` : event.title }),
+    element(document, 'h2', {
+      text: dated ? `${dateInWords(event.date, language, 'short')}: ${event.title}` : event.title,
+    }),
     element(document, 'p', { text: event.text }),
     event.disputed === undefined ? null : element(document, 'p', { class: 'disputed', text: event.disputed }),
   );
@@ -51,7 +67,12 @@ export function renderEventStrip(card: Card, options: Options): HTMLElement | nu
   let at = Math.max(0, past - 1);
   const date = element(document, 'time', {});
   const title = element(document, 'p', { class: 'event-title' });
-  const dots = element(document, 'div', { class: 'dots', 'aria-hidden': 'true' }, ...events.map(() => element(document, 'i', {})));
+  const dots = element(
+    document,
+    'div',
+    { class: 'dots', 'aria-hidden': 'true' },
+    ...events.map(() => element(document, 'i', {})),
+  );
   const step = (by: number, label: string, sign: string) =>
     element(document, 'button', {
       class: 'step',
@@ -84,7 +105,14 @@ export function renderEventStrip(card: Card, options: Options): HTMLElement | nu
     'section',
     { class: 'strip', 'aria-label': words('cardTimeline') },
     dots,
-    element(document, 'div', { class: 'steps' }, previous, element(document, 'div', { 'aria-live': 'polite' }, date, title), next),
+    element(
+      document,
+      'div',
+      { class: 'steps' },
+      previous,
+      element(document, 'div', { 'aria-live': 'polite' }, date, title),
+      next,
+    ),
   );
   show();
   return strip;

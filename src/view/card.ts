@@ -3,20 +3,7 @@ import { renderDayEvents, renderEventStrip } from './card-events.ts';
 import { dateInWords } from '../core/dates-in-words.ts';
 import { element } from './element.ts';
 import { drawEmblem, drawFlag } from './icons.ts';
-import type { Words } from './words.ts';
-
-export interface CardOptions {
-  readonly document: Document;
-  readonly words: Words;
-  /** Is the day that the card speaks for inferred from the text? */
-  readonly inferred: boolean;
-  /** How a date was counted, in words; null where it stands complete in the text, and for entities. */
-  readonly reasoning: string | null;
-  /** The reader asks for another card: of an entity named in a fact, of an event. */
-  readonly onOpen: (id: string) => void;
-  /** Goes back to the card before; null where there is none. */
-  readonly onBack: (() => void) | null;
-}
+import type { CardOptions } from './card-options.ts';
 
 /** Facts that the title, the flag or the summary tell already. */
 const untold: ReadonlySet<string> = new Set(['iso', 'name', 'official-name', 'capital']);
@@ -38,7 +25,12 @@ export function renderCard(card: Card, options: CardOptions): HTMLElement {
     facts(card, options),
     isDate ? renderDayEvents(card, options) : renderEventStrip(card, options),
     later(card, options),
-    card.recordEnds === undefined ? null : element(document, 'p', { class: 'note', text: words('cardRecordEnds', dateInWords(card.recordEnds, card.language)) }),
+    card.recordEnds === undefined
+      ? null
+      : element(document, 'p', {
+          class: 'note',
+          text: words('cardRecordEnds', dateInWords(card.recordEnds, card.language)),
+        }),
     sources(card, options),
   );
 }
@@ -50,9 +42,24 @@ function header(card: Card, { document, words, inferred, onBack }: CardOptions):
     document,
     'header',
     {},
-    onBack === null ? null : element(document, 'button', { class: 'back', type: 'button', 'aria-label': words('cardBack'), title: words('cardBack'), text: '‹', onclick: () => onBack() }),
+    onBack === null
+      ? null
+      : element(document, 'button', {
+          class: 'back',
+          type: 'button',
+          'aria-label': words('cardBack'),
+          title: words('cardBack'),
+          text: '‹',
+          onclick: () => onBack(),
+        }),
     drawEmblem(document, card.kind, card.iso),
-    element(document, 'div', {}, element(document, 'h1', { text: capitalized(card.title, card.language) }), day === null ? null : element(document, 'p', { class: 'as-of', text: day })),
+    element(
+      document,
+      'div',
+      {},
+      element(document, 'h1', { text: capitalized(card.title, card.language) }),
+      day === null ? null : element(document, 'p', { class: 'as-of', text: day }),
+    ),
   );
 }
 
@@ -62,38 +69,85 @@ function capitalized(title: string, language: string): string {
 
 function facts(card: Card, options: CardOptions): HTMLElement | null {
   const { document } = options;
-  const told = card.facts.filter((fact) => !untold.has(fact.property) && fact.text !== '' && fact.property !== 'date').slice(0, factsAtMost);
+  const told = card.facts
+    .filter((fact) => !untold.has(fact.property) && fact.text !== '' && fact.property !== 'date')
+    .slice(0, factsAtMost);
   if (told.length === 0) return null;
-  return element(document, 'dl', {}, ...told.flatMap((fact) => [element(document, 'dt', { text: fact.label }), value(fact, options)]));
+  return element(
+    document,
+    'dl',
+    {},
+    ...told.flatMap((fact) => [element(document, 'dt', { text: fact.label }), value(fact, options)]),
+  );
 }
 
 function value(fact: CardFact, options: CardOptions): HTMLElement {
   const { document, onOpen } = options;
   const flags = fact.entities.length > 1 && fact.entities.every(({ iso }) => iso !== undefined);
   const chips = fact.entities.map(({ id, title, iso }) =>
-    element(document, 'button', { class: flags ? 'chip' : 'link', type: 'button', onclick: () => onOpen(id) }, flags && iso !== undefined ? drawFlag(document, iso) : null, title),
+    element(
+      document,
+      'button',
+      { class: flags ? 'chip' : 'link', type: 'button', onclick: () => onOpen(id) },
+      flags && iso !== undefined ? drawFlag(document, iso) : null,
+      title,
+    ),
   );
   const content: readonly (Node | string)[] =
-    flags || (fact.entities.length === 1 && fact.entities[0]?.title === fact.text) ? chips : [element(document, 'span', { text: fact.text })];
-  const disputed = fact.disputed === undefined ? null : element(document, 'p', { class: 'disputed', text: fact.disputed });
+    flags || (fact.entities.length === 1 && fact.entities[0]?.title === fact.text)
+      ? chips
+      : [element(document, 'span', { text: fact.text })];
+  const disputed =
+    fact.disputed === undefined ? null : element(document, 'p', { class: 'disputed', text: fact.disputed });
   return element(document, 'dd', { class: flags ? 'chips' : '' }, ...content, disputed);
 }
 
 function later(card: Card, { document, words }: CardOptions): HTMLElement | null {
   if (card.later.length === 0) return null;
-  const items = card.later.slice(0, 3).map(({ date, text }) =>
-    element(document, 'li', {}, element(document, 'time', { text: dateInWords(date, card.language, 'short') }), ` ${text}`),
+  const items = card.later
+    .slice(0, 3)
+    .map(({ date, text }) =>
+      element(
+        document,
+        'li',
+        {},
+        element(document, 'time', { text: dateInWords(date, card.language, 'short') }),
+        ` ${text}`,
+      ),
+    );
+  return element(
+    document,
+    'section',
+    { class: 'later' },
+    element(document, 'h2', { text: words('cardLater') }),
+    element(document, 'ul', {}, ...items),
   );
-  return element(document, 'section', { class: 'later' }, element(document, 'h2', { text: words('cardLater') }), element(document, 'ul', {}, ...items));
 }
 
 /** The sources of what the card shows, each once, as small links. */
 function sources(card: Card, { document, words }: CardOptions): HTMLElement | null {
-  const all: readonly CardSource[] = [...card.facts.flatMap((fact) => fact.sources), ...card.events.flatMap((event) => event.sources)];
+  const all: readonly CardSource[] = [
+    ...card.facts.flatMap((fact) => fact.sources),
+    ...card.events.flatMap((event) => event.sources),
+  ];
   const byUrl = new Map(all.map((source) => [source.url, source]));
   if (byUrl.size === 0) return null;
-  const links = [...byUrl.values()].slice(0, sourcesAtMost).map(({ url, title, publisher, date }) =>
-    element(document, 'a', { href: url, target: '_blank', rel: 'noopener noreferrer', title: [title, date ?? ''].filter(Boolean).join(', '), text: publisher }),
+  const links = [...byUrl.values()]
+    .slice(0, sourcesAtMost)
+    .map(({ url, title, publisher, date }) =>
+      element(document, 'a', {
+        href: url,
+        target: '_blank',
+        rel: 'noopener noreferrer',
+        title: [title, date ?? ''].filter(Boolean).join(', '),
+        text: publisher,
+      }),
+    );
+  return element(
+    document,
+    'footer',
+    {},
+    element(document, 'span', { class: 'label', text: words('cardSources') }),
+    ...links,
   );
-  return element(document, 'footer', {}, element(document, 'span', { class: 'label', text: words('cardSources') }), ...links);
 }

@@ -28,75 +28,80 @@ const readers = [
 const serialize = () => new XMLSerializer().serializeToString(document);
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-describe.each(readers)('an annotated article in $name, in $language', ({ name, language, day, members, former, began, president }) => {
-  let stage: Stage;
-  let page: Page;
-  const requests: string[] = [];
-  const article = 'kazakhstan-2022-01-11/source.html';
+describe.each(readers)(
+  'an annotated article in $name, in $language',
+  ({ name, language, day, members, former, began, president }) => {
+    let stage: Stage;
+    let page: Page;
+    const requests: string[] = [];
+    const article = 'kazakhstan-2022-01-11/source.html';
 
-  beforeAll(async () => {
-    stage = await setStage(name, { language });
-    page = await stage.browser.newPage();
-    page.on('request', (request) => requests.push(request.url()));
-    await page.goto(`${stage.server.origin}/${article}`);
-    await page.bringToFront();
-    await waitForMarks(page);
-  });
-  afterAll(async () => stage.close());
+    beforeAll(async () => {
+      stage = await setStage(name, { language });
+      page = await stage.browser.newPage();
+      page.on('request', (request) => requests.push(request.url()));
+      await page.goto(`${stage.server.origin}/${article}`);
+      await page.bringToFront();
+      await waitForMarks(page);
+    });
+    afterAll(async () => stage.close());
 
-  it('marks what the article names, once each', async () => {
-    const texts = await markedTexts(page);
-    expect(texts).toContain('ОДКБ');
-    expect(texts).toContain('2 января');
-    expect(new Set(texts).size).toBeGreaterThan(8);
-  });
+    it('marks what the article names, once each', async () => {
+      const texts = await markedTexts(page);
+      expect(texts).toContain('ОДКБ');
+      expect(texts).toContain('2 января');
+      expect(new Set(texts).size).toBeGreaterThan(8);
+    });
 
-  it('tells the six members as of the article’s day when the organisation is hovered, and closes on Esc', async () => {
-    await hoverText(page, 'ОДКБ');
-    const text = await tooltipText(page, stage);
-    for (const member of members) expect(text).toContain(member);
-    expect(text).not.toContain(former);
-    expect(text).toContain(day);
-    await page.keyboard.press('Escape');
-    await pause(300);
-    expect(await isTooltipOpen(page)).toBe(false);
-  });
+    it('tells the six members as of the article’s day when the organisation is hovered, and closes on Esc', async () => {
+      await hoverText(page, 'ОДКБ');
+      const text = await tooltipText(page, stage);
+      for (const member of members) expect(text).toContain(member);
+      expect(text).not.toContain(former);
+      expect(text).toContain(day);
+      await page.keyboard.press('Escape');
+      await pause(300);
+      expect(await isTooltipOpen(page)).toBe(false);
+    });
 
-  it('tells what began on the day when a date is hovered', async () => {
-    await hoverText(page, '2 января');
-    expect(await tooltipText(page, stage)).toMatch(began);
-    await page.keyboard.press('Escape');
-    await pause(300);
-  });
+    it('tells what began on the day when a date is hovered', async () => {
+      await hoverText(page, '2 января');
+      expect(await tooltipText(page, stage)).toMatch(began);
+      await page.keyboard.press('Escape');
+      await pause(300);
+    });
 
-  it('leaves the document as it was: before painting, after painting, after a tooltip', async () => {
-    const plain = await stage.browser.newPage();
-    await plain.goto(`${stage.server.origin}/${article}?unannotated`, { waitUntil: 'domcontentloaded' });
-    const before = await plain.evaluate(serialize);
-    await waitForMarks(plain);
-    expect(await plain.evaluate(serialize)).toBe(before);
-    expect(await page.evaluate(serialize)).toBe(before);
-    await plain.close();
-    await page.bringToFront();
-  });
+    it('leaves the document as it was: before painting, after painting, after a tooltip', async () => {
+      const plain = await stage.browser.newPage();
+      await plain.goto(`${stage.server.origin}/${article}?unannotated`, { waitUntil: 'domcontentloaded' });
+      const before = await plain.evaluate(serialize);
+      await waitForMarks(plain);
+      expect(await plain.evaluate(serialize)).toBe(before);
+      expect(await page.evaluate(serialize)).toBe(before);
+      await plain.close();
+      await page.bringToFront();
+    });
 
-  it('asks nobody for anything', () => {
-    const foreign = requests.filter((url) => !url.startsWith(stage.server.origin) && !url.startsWith('data:'));
-    expect(foreign).toEqual([]);
-    const own = requests.filter((url) => !url.includes(article) && !url.endsWith('/favicon.ico') && !url.startsWith('data:'));
-    expect(own).toEqual([]);
-  });
+    it('asks nobody for anything', () => {
+      const foreign = requests.filter((url) => !url.startsWith(stage.server.origin) && !url.startsWith('data:'));
+      expect(foreign).toEqual([]);
+      const own = requests.filter(
+        (url) => !url.includes(article) && !url.endsWith('/favicon.ico') && !url.startsWith('data:'),
+      );
+      expect(own).toEqual([]);
+    });
 
-  it('lists in the popup what was found, with the article’s dates on the timeline', async () => {
-    const popup = await openPopup(stage, page);
-    const text = await popup.evaluate(() => document.body.innerText);
-    expect(text).toContain(day);
-    expect(text).toContain(president);
-    const named = await popup.$$eval('[data-date]', (marks) => marks.map((mark) => mark.getAttribute('data-date')));
-    expect(named).toContain('2022-01-02');
-    await popup.close();
-  });
-});
+    it('lists in the popup what was found, with the article’s dates on the timeline', async () => {
+      const popup = await openPopup(stage, page);
+      const text = await popup.evaluate(() => document.body.innerText);
+      expect(text).toContain(day);
+      expect(text).toContain(president);
+      const named = await popup.$$eval('[data-date]', (marks) => marks.map((mark) => mark.getAttribute('data-date')));
+      expect(named).toContain('2022-01-02');
+      await popup.close();
+    });
+  },
+);
 
 describe.each(browserNames)('pages that are not for us in %s', (name) => {
   let stage: Stage;

@@ -13,7 +13,13 @@ const entity = (start: number, end: number, id: string, painted = false): Entity
 });
 
 describe('the annotation at an offset', () => {
-  const annotations = [entity(0, 4, 'csto', true), entity(10, 30, 'tokayev'), entity(20, 30, 'kazakhstan'), entity(40, 50, 'a'), entity(42, 46, 'b', true)];
+  const annotations = [
+    entity(0, 4, 'csto', true),
+    entity(10, 30, 'tokayev'),
+    entity(20, 30, 'kazakhstan'),
+    entity(40, 50, 'a'),
+    entity(42, 46, 'b', true),
+  ];
   it.each([
     [0, 'csto'],
     [3, 'csto'],

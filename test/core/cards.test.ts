@@ -14,8 +14,9 @@ function card(id: string, on: string, language = 'ru'): Card {
   if (found === null) throw new Error(`no card for ${id}`);
   return found;
 }
-const value = (id: string, property: string, on: string) => card(id, on).facts.find((fact) => fact.property === property)?.value;
-const sorted = (list: unknown) => (Array.isArray(list) ? [...list].sort() : list);
+const value = (id: string, property: string, on: string) =>
+  card(id, on).facts.find((fact) => fact.property === property)?.value;
+const sorted = (list: unknown) => (Array.isArray(list) ? list.map(String).sort() : list);
 
 describe('the members as of a day', () => {
   const six = ['armenia', 'belarus', 'kazakhstan', 'kyrgyzstan', 'russia', 'tajikistan'];
@@ -79,7 +80,8 @@ describe('a card', () => {
   });
 
   it('is found by its Wikidata id', () => expect(card('Q318693', '2022-01-11').id).toBe('csto'));
-  it('of an event tells its day', () => expect(value('kz-2022-01-05-request', 'date', '2022-01-11')).toBe('2022-01-05'));
+  it('of an event tells its day', () =>
+    expect(value('kz-2022-01-05-request', 'date', '2022-01-11')).toBe('2022-01-05'));
   it('of an unknown id is none', () => expect(describeEntity(reference, 'atlantis', '2022-01-11', 'ru')).toBeNull());
   it('beyond the record says where the record ends', () => {
     expect(card('csto', '2030-01-01').recordEnds).toBe(reference.recordEnds);
@@ -97,7 +99,8 @@ describe('a card', () => {
           expect(text, `${id} ${property}`).not.toBe('');
           expect(label, `${id} ${property}`).not.toBe('');
         }
-        for (const { sources, date } of [...events, ...later]) expect(sources.length, `${id} ${date}`).toBeGreaterThan(0);
+        for (const { sources, date } of [...events, ...later])
+          expect(sources.length, `${id} ${date}`).toBeGreaterThan(0);
       }
     }
   });

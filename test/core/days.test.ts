@@ -14,8 +14,9 @@ describe('the first and last day of a date', () => {
 
 describe('what is a date', () => {
   it.each(['2022', '2022-12', '2022-12-31', '2024-02-29'])('%s is', (date) => expect(isDate(date)).toBe(true));
-  it.each(['22', '2022-13', '2022-00', '2022-02-29', '2022-04-31', '2022-1-1', 'P10D', '', '2022-01-11T10:00'])('%s is not', (date) =>
-    expect(isDate(date)).toBe(false),
+  it.each(['22', '2022-13', '2022-00', '2022-02-29', '2022-04-31', '2022-1-1', 'P10D', '', '2022-01-11T10:00'])(
+    '%s is not',
+    (date) => expect(isDate(date)).toBe(false),
   );
   it('asks for all of a day', () => expect([isDay('2022-01'), isDay('2022-01-11')]).toEqual([false, true]));
 });

@@ -45,7 +45,8 @@ export function openReference(data: ReferenceData, image: Uint8Array): Reference
     if (entity.kind !== 'office') continue;
     if (entity.of !== undefined) add(officesOf, entity.of, entity);
     for (const fact of entity.facts) {
-      if (fact.property === 'holder' && typeof fact.value === 'string') add(tenures, fact.value, { office: entity, fact });
+      if (fact.property === 'holder' && typeof fact.value === 'string')
+        add(tenures, fact.value, { office: entity, fact });
     }
   }
   const eventsOf = new Map<string, EventRecord[]>();
@@ -113,7 +114,7 @@ export function titleOf(entity: EntityRecord, on: IsoDay, language: LanguageTag)
     const titles = entity.titles[tag];
     if (titles === undefined || titles.length === 0) continue;
     const current = inForce(titles, on) ?? (firstDay(titles[0]?.from ?? '0000') > on ? titles[0] : titles.at(-1));
-    if (current !== undefined && current !== null) return current.text;
+    if (current !== undefined) return current.text;
   }
   return entity.id;
 }
@@ -137,7 +138,8 @@ export function holderOn(office: EntityRecord, on: IsoDay): FactRecord | null {
 /** The offices that the person holds on the day; on a day of hand-over those that begin, not those that end. */
 export function tenuresOn(reference: Reference, person: string, on: IsoDay): readonly Tenure[] {
   return (reference.tenures.get(person) ?? []).filter(
-    ({ office, fact }) => holds(fact, on) && holderOn(office, on)?.value === person && factOn(office, 'holder', on) === fact,
+    ({ office, fact }) =>
+      holds(fact, on) && holderOn(office, on)?.value === person && factOn(office, 'holder', on) === fact,
   );
 }
 
@@ -147,7 +149,8 @@ export function membershipOn(
   state: string,
   on: IsoDay,
 ): { readonly status: MembershipStatus; readonly fact: FactRecord | null } {
-  const of = (property: string) => organization.facts.filter((fact) => fact.property === property && fact.value === state);
+  const of = (property: string) =>
+    organization.facts.filter((fact) => fact.property === property && fact.value === state);
   const member = inForce(of('member'), on);
   if (member !== null) {
     const frozen = inForce(of('frozen-member'), on);

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { launchWithExtension, requireBrowser, type BrowserName, type LaunchedBrowser } from '../../../src/tools/browsers.ts';
+import {
+  launchWithExtension,
+  requireBrowser,
+  type BrowserName,
+  type LaunchedBrowser,
+} from '../../../src/tools/browsers.ts';
 import { serve, type LocalServer } from '../../../src/tools/serve.ts';
 
 /** Both browsers, for describe.each. */
@@ -15,7 +20,10 @@ export interface Stage extends LaunchedBrowser {
 }
 
 /** Starts the browser with the built extension in it, and the server. */
-export async function setStage(name: BrowserName, options: { readonly dark?: boolean; readonly language?: string } = {}): Promise<Stage> {
+export async function setStage(
+  name: BrowserName,
+  options: { readonly dark?: boolean; readonly language?: string } = {},
+): Promise<Stage> {
   const manifest = JSON.parse(readFileSync(new URL('manifest.json', root), 'utf8')) as {
     browser_specific_settings: { gecko: { id: string } };
   };

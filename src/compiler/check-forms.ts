@@ -17,8 +17,14 @@ export function checkForms(entity: WrittenEntity, inspection: Inspection): void 
         inspection.tell(entity, `${at}.with`, 'missing: common words mean an entity only where another one is named');
       }
       conditions.forEach((id, number) => {
-        if (id === entity.id) inspection.tell(entity, `${at}.with[${number}]`, 'an entity is no evidence for itself');
-        else inspection.entityId(entity, `${at}.with[${number}]`, id);
+        if (id === entity.id) {
+          inspection.tell(
+            entity,
+            `${at}.with[${number}]`,
+            'an entity is no evidence for itself',
+            'with `use: short` a form counts where its own entity is named in full',
+          );
+        } else inspection.entityId(entity, `${at}.with[${number}]`, id);
       });
       const keys = checkForm(entity, at, form, language, inspection).map(
         (surface) => `${surfaceKey(surface)} ${caseRuleOf(surface)}`,

@@ -67,8 +67,8 @@ function declinePart(written: string, paradigms: Paradigms): Cases {
   const paradigm = paradigms.get(sample);
   if (paradigm === undefined) throw new DeclensionError(word, `there is no sample «${sample}» for «${word}»`);
   const { stem, ending } = cut(paradigm);
-  const misfit = misfitOf(word, paradigm);
-  if (misfit !== null) throw new DeclensionError(word, `«${word}» ${misfit} as «${sample}»`);
+  const misfit = misfitOf(word, sample, paradigm);
+  if (misfit !== null) throw new DeclensionError(word, `«${word}» ${misfit}`);
   const own = word.slice(0, word.length - ending.length);
   return paradigm.map((variants) => variants.map((variant) => own + variant.slice(stem.length) + tail));
 }
@@ -117,24 +117,38 @@ function cut(paradigm: Paradigm): { readonly stem: string; readonly ending: stri
   return { stem: nominative.slice(0, length), ending: nominative.slice(length) };
 }
 
-/** Why the word cannot be declined like the sample, in words that go before «as …»; null where it can. */
-function misfitOf(word: string, paradigm: Paradigm): string | null {
+/** Why the word cannot be declined like the sample; null where it can. */
+function misfitOf(word: string, sample: string, paradigm: Paradigm): string | null {
   const { stem, ending } = cut(paradigm);
   const own = word.slice(0, word.length - ending.length);
-  if (!word.endsWith(ending) || own === '') return `does not end in -${ending}`;
-  if (ending === '' && isConsonant(own) !== isConsonant(stem)) return 'does not end in a consonant';
-  // «Россия», «Дмитрий» and «положение» have -и where «земля», «Николай» and «поле» have -е.
-  if (own.endsWith('и') !== stem.endsWith('и'))
-    return `does not have -${own.endsWith('и') ? '' : 'и'}${ending} after its stem`;
+  if (!word.endsWith(ending) || own === '') return `does not end in -${ending} as «${sample}» does`;
+  if (ending === '' && !isConsonant(own)) return `does not end in a consonant as «${sample}» does`;
+  // «Россия» and «Дмитрий» are not declined like «земля» and «Николай».
+  const vowel = lastVowel(own);
+  const wanted = lastVowel(stem);
+  const isSoft = ending === 'й' || ending === 'я';
+  if (isSoft ? (vowel === 'и') !== (wanted === 'и') : vowel !== wanted) {
+    return `ends in -${vowel}${ending}, «${sample}» in -${wanted}${ending}`;
+  }
   const wrong = paradigm
     .flat()
     .map((form) => form.slice(stem.length))
-    .find((end) => misspelling.test(`${own}|${end}`));
-  return wrong === undefined ? null : `would become «${own}${wrong}»`;
+    .find((end) => misspelling.test(`${own}|${end}`) || (end.startsWith('и') && hasOnlyI(stem) && !hasOnlyI(own)));
+  return wrong === undefined ? null : `would become «${own}${wrong}» like «${sample}»`;
+}
+
+/** The vowel at the end of a stem, or ''. */
+function lastVowel(text: string): string {
+  return /[аеёиоуыэюя]$/i.exec(text)?.[0] ?? '';
 }
 
 /** What Russian spelling does not allow between a stem and its ending; «-вичем», because the stress stays on the stem. */
 const misspelling = /[гкхжчшщ]\|[ыяю]|[гкх]\|е(?:го|му|й|е)$|[чщ]\|о(?:го|му)$|вич\|ом$/;
+
+/** After these letters Russian writes и where others have ы. */
+function hasOnlyI(text: string): boolean {
+  return /[гкхжчшщ]$/.test(text);
+}
 
 function isConsonant(text: string): boolean {
   return /[бвгджзклмнпрстфхцчшщ]$/i.test(text);
@@ -148,7 +162,7 @@ export function suggestSamples(word: string, paradigms: Paradigms, animate: bool
   const weight = (paradigm: Paradigm): number =>
     commonEnd(word, paradigm[0]?.[0] ?? '') + (isAnimate(paradigm) === animate ? 0.5 : 0);
   return [...paradigms]
-    .filter(([, paradigm]) => misfitOf(word, paradigm) === null)
+    .filter(([sample, paradigm]) => misfitOf(word, sample, paradigm) === null)
     .map(([sample, paradigm]) => ({ sample, weight: weight(paradigm) }))
     .sort((a, b) => b.weight - a.weight)
     .slice(0, 4)

@@ -1,4 +1,5 @@
-import { isMap, isNode, isSeq, type Document, type LineCounter, type Node, type Pair } from 'yaml';
+import type { Document, LineCounter, Node, Pair } from 'yaml';
+import { loadYaml } from './packages.ts';
 import type { Place } from './records.ts';
 
 /** A parsed file, with what is needed to say on which line something stands. */
@@ -34,6 +35,7 @@ function walk(
   path: readonly (string | number)[],
   from = 0,
 ): { readonly node: Node | null; readonly offset: number } {
+  const { isMap, isNode, isSeq } = loadYaml();
   let node = isNode(start) ? start : null;
   let offset = node === start && from > 0 ? from : (node?.range?.[0] ?? 0);
   for (const step of path) {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { LineCounter, parseDocument } from 'yaml';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
+import { loadAjv, loadYaml } from './packages.ts';
 import { placeIn, type YamlFile } from './places.ts';
 import type { Problem } from './problems.ts';
 import type { Paradigm, Place, Records } from './records.ts';
@@ -59,7 +59,7 @@ class Reader {
   readonly places = new Map<object, Place>();
   readonly #texts: ReadonlyMap<string, string>;
   readonly #read = new Set<string>();
-  readonly #ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true });
+  readonly #ajv = new (loadAjv().Ajv2020)({ allErrors: true, verbose: true, allowUnionTypes: true });
 
   constructor(files: readonly DatasetFile[]) {
     this.#texts = new Map(files.map(({ path, text }) => [path, text]));
@@ -85,6 +85,7 @@ class Reader {
       this.#tell(path, 0, 'the file is missing');
       return null;
     }
+    const { LineCounter, parseDocument } = loadYaml();
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines });
     for (const { message, linePos } of [...document.errors, ...document.warnings]) {

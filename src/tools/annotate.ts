@@ -7,6 +7,7 @@ import type { LanguageTag, PublicationDate } from '../core/types.ts';
 import { readHtml, readText, type ReadDocument } from './read-document.ts';
 import { readArguments, runCommand, UsageError } from './command-line.ts';
 import { loadReference } from './open-reference.ts';
+import { LineError, readLine } from './read-line.ts';
 
 await runCommand('annotate', async () => {
   const { options, rest } = readArguments(process.argv.slice(2), ['format', 'language', 'published'], ['jsonl']);
@@ -90,39 +91,6 @@ async function annotateLines(file: string | undefined, reference: Reference): Pr
     if (!process.stdout.write(`${JSON.stringify(answer)}\n`))
       await new Promise((resolve) => process.stdout.once('drain', resolve));
   }
-}
-
-interface InputLine {
-  readonly id?: unknown;
-  readonly text?: string;
-  readonly html?: string;
-  readonly lang?: string;
-  readonly date?: string;
-}
-
-class LineError extends UsageError {
-  readonly id: unknown;
-
-  constructor(id: unknown, message: string) {
-    super(message);
-    this.id = id;
-  }
-}
-
-function readLine(line: string): InputLine {
-  const value: unknown = JSON.parse(line);
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new UsageError('a line must be an object');
-  const { id, ...fields } = value as Record<string, unknown>;
-  const input: Record<string, string> = {};
-  for (const name of ['text', 'html', 'lang', 'date']) {
-    const field = fields[name];
-    if (field === undefined || field === null) continue;
-    if (typeof field !== 'string') throw new LineError(id, `${name}: must be a string`);
-    input[name] = field;
-  }
-  if (input['text'] === undefined && input['html'] === undefined) throw new LineError(id, 'text or html is missing');
-  return { id, ...input };
 }
 
 function optionDate(value: string | undefined, name: string): PublicationDate | null {

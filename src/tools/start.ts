@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
@@ -13,6 +13,7 @@ import {
 } from './browsers.ts';
 import { runCommand, UsageError } from './command-line.ts';
 import { hoverText, openPopup, waitForMarks } from './drive.ts';
+import { geckoId } from './gecko-id.ts';
 import { projectRoot } from './open-reference.ts';
 import { serve } from './serve.ts';
 
@@ -31,15 +32,12 @@ await runCommand('start', async () => {
     shell: process.platform === 'win32',
   });
   if (built.status !== 0) throw new UsageError('the build failed: see above');
-  const manifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')) as {
-    browser_specific_settings: { gecko: { id: string } };
-  };
   const headless = !hasDisplay();
   const server = await serve(join(root, 'test', 'articles'));
   const launched = await launchWithExtension(found, {
     headless,
     extension: join(root, 'dist', found.name),
-    geckoId: manifest.browser_specific_settings.gecko.id,
+    geckoId: geckoId(),
   });
   const page = await launched.browser.newPage();
   await page.goto(`${server.origin}/${sample}/source.html`);

@@ -195,7 +195,7 @@ describe('what a record says', () => {
     [
       'an entity as its own evidence',
       [all, 'with: [ruritania]', 'with: [strelsau]'],
-      'E entities/all.yaml:29 strelsau names.en.forms[1].with[0]: an entity is no evidence for itself',
+      'E entities/all.yaml:29 strelsau names.en.forms[1].with[0]: an entity is no evidence for itself (with `use: short` a form counts where its own entity is named in full)',
     ],
     [
       'an unknown source',
@@ -423,7 +423,7 @@ describe('forms', () => {
     [
       'a word that ends otherwise',
       [all, 'Руритания{Россия}', 'Руритания{новый}'],
-      'E entities/all.yaml:9 ruritania names.ru.forms[0]: «Руритания» does not end in -ый as «новый» (samples that fit: Россия)',
+      'E entities/all.yaml:9 ruritania names.ru.forms[0]: «Руритания» does not end in -ый as «новый» does (samples that fit: Россия)',
     ],
     [
       'an open brace',

@@ -7,8 +7,8 @@ import { readDatasetFiles, readRecords } from '../../src/compiler/read-records.t
 import { formsOf, type Paradigm, type WrittenEntity } from '../../src/compiler/records.ts';
 import expected from './decline-disagreements.json' with { type: 'json' };
 
-// Every word that the dataset declines, as our table, russian-nouns-js and lvovich decline it. Where a library says otherwise, the
-// word stands in decline-disagreements.json under the reason; anything else is a mistake in the dataset or in the table.
+// Every word that the dataset declines, as our table, russian-nouns-js and lvovich decline it. Where a library says otherwise
+// and is wrong, the word stands in decline-disagreements.json under the reason; anything else is a mistake of ours.
 
 const { entities, paradigms } = readRecords(
   readDatasetFiles(fileURLToPath(new URL('../../assets/reference/', import.meta.url))),
@@ -28,9 +28,12 @@ type Answer = readonly (readonly string[] | null)[];
 
 const words = [...new Map([...samples(), ...entities.flatMap(wordsOf)].map((word) => [keyOf(word), word])).values()];
 
+/** The samples themselves, save names: the libraries must be told which part of a name a word is. */
 function* samples(): Generator<Word> {
-  for (const [sample, [nominative = []]] of paradigms)
-    yield { text: nominative.join(), sample, part: 'word', woman: false };
+  for (const [sample, [nominative = [], genitive, , accusative]] of paradigms) {
+    const isName = /^\p{Lu}/u.test(sample) && (accusative?.[0] === genitive?.[0] || /[аяй]$/.test(sample));
+    if (!isName) yield { text: nominative.join(), sample, part: 'word', woman: false };
+  }
 }
 
 function wordsOf({ kind, gender, names }: WrittenEntity): readonly Word[] {
@@ -114,19 +117,22 @@ function withoutYo(form: string): string {
   return form.replaceAll('ё', 'е').replaceAll('Ё', 'Е');
 }
 
+/** An entry of the list: a word with its sample and part, or `*{sample}` for all words declined like the sample. */
+function isListed(word: Word, entries: readonly string[]): boolean {
+  return entries.includes(keyOf(word)) || entries.includes(`*{${word.sample}}`);
+}
+
 describe.each(Object.keys(libraries))('%s', (library) => {
-  const listed = new Set(expected.filter((entry) => entry.library === library).flatMap((entry) => entry.words));
+  const listed = expected.filter((entry) => entry.library === library).flatMap((entry) => entry.words);
 
   it('agrees with our table, save where a reason is given', () => {
-    const unlisted = words
-      .filter((word) => !listed.has(keyOf(word)))
-      .flatMap((word) => disagreement(word, library) ?? []);
-    expect(unlisted).toEqual([]);
+    const unlisted = words.filter((word) => !isListed(word, listed));
+    expect(unlisted.flatMap((word) => disagreement(word, library) ?? [])).toEqual([]);
   });
 
-  it('still disagrees where a reason is given', () => {
-    const agreed = words.filter((word) => listed.has(keyOf(word)) && disagreement(word, library) === null);
-    expect(agreed.map(keyOf)).toEqual([]);
+  it.each(listed)('still disagrees about %s', (entry) => {
+    const meant = words.filter((word) => isListed(word, [entry]));
+    expect(meant.length === 0 || meant.some((word) => disagreement(word, library) !== null)).toBe(true);
   });
 });
 

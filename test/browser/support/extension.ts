@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
   launchWithExtension,
@@ -6,6 +5,7 @@ import {
   type BrowserName,
   type LaunchedBrowser,
 } from '../../../src/tools/browsers.ts';
+import { geckoId } from '../../../src/tools/gecko-id.ts';
 import { serve, type LocalServer } from '../../../src/tools/serve.ts';
 
 /** Both browsers, for describe.each. */
@@ -24,14 +24,11 @@ export async function setStage(
   name: BrowserName,
   options: { readonly dark?: boolean; readonly language?: string } = {},
 ): Promise<Stage> {
-  const manifest = JSON.parse(readFileSync(new URL('manifest.json', root), 'utf8')) as {
-    browser_specific_settings: { gecko: { id: string } };
-  };
   const server = await serve(fileURLToPath(new URL('test/articles', root)));
   const launched = await launchWithExtension(requireBrowser(name), {
     headless: true,
     extension: fileURLToPath(new URL(`dist/${name}`, root)),
-    geckoId: manifest.browser_specific_settings.gecko.id,
+    geckoId: geckoId(),
     ...options,
   });
   return {

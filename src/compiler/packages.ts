@@ -1,0 +1,14 @@
+import { createRequire } from 'node:module';
+
+// Loading the two takes most of a command's start, and a build from the cache needs neither: they are loaded when first asked for.
+const require = createRequire(import.meta.url);
+
+/** The package `yaml`. */
+export function loadYaml(): typeof import('yaml') {
+  return require('yaml') as typeof import('yaml');
+}
+
+/** The package `ajv`, for JSON Schema 2020-12. */
+export function loadAjv(): typeof import('ajv/dist/2020.js') {
+  return require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
+}

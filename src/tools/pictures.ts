@@ -1,0 +1,49 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launchWithExtension, requireBrowser } from './browsers.ts';
+import { runCommand } from './command-line.ts';
+import { hoverText, openPopup, waitForMarks } from './drive.ts';
+import { geckoId } from './gecko-id.ts';
+import { projectRoot } from './open-reference.ts';
+import { serve } from './serve.ts';
+
+// `npm run pictures`: takes the README's pictures from the built extension in Chromium.
+
+const root = fileURLToPath(projectRoot);
+const folder = join(root, 'assets', 'pictures');
+const shots = [
+  { file: 'organisation', article: 'kazakhstan-2022-01-11', language: 'ru', words: 'ОДКБ', dark: false },
+  { file: 'date', article: 'kazakhstan-2022-01-11', language: 'ru', words: 'через два дня', dark: true },
+  { file: 'english', article: 'kazakhstan-2022-01-06-en', language: 'en', words: 'Stanislav Zas', dark: false },
+] as const;
+
+await runCommand('pictures', async () => {
+  mkdirSync(folder, { recursive: true });
+  const server = await serve(join(root, 'test', 'articles'));
+  for (const { file, article, language, words, dark } of shots) {
+    const launched = await launchWithExtension(requireBrowser('chrome'), {
+      headless: true,
+      extension: join(root, 'dist', 'chrome'),
+      geckoId: geckoId(),
+      language,
+      width: 900,
+      height: 900,
+    });
+    const page = await launched.browser.newPage();
+    const scheme = [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }];
+    await page.emulateMediaFeatures(scheme);
+    await page.goto(`${server.origin}/${article}/source.html`);
+    await page.bringToFront();
+    await waitForMarks(page);
+    await hoverText(page, words);
+    await page.screenshot({ path: join(folder, `${file}.png`) });
+    if (file === 'organisation') {
+      const popup = await openPopup(launched, page);
+      await popup.emulateMediaFeatures(scheme);
+      await popup.screenshot({ path: join(folder, 'popup.png') });
+    }
+    await launched.browser.close();
+  }
+  await server.close();
+});

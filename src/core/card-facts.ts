@@ -134,7 +134,9 @@ function ownFacts(entity: EntityRecord, context: CardContext): readonly CardFact
       ? factsOn(entity, property.id, on)
       : [factOn(entity, property.id, on)].flatMap((fact) => fact ?? []);
     const told = current.filter(
-      (fact) => fact.value !== 'none' && !(property.values === 'date' && typeof fact.value === 'string' && firstDay(fact.value) > on),
+      (fact) =>
+        fact.value !== 'none' &&
+        !(property.values === 'date' && typeof fact.value === 'string' && firstDay(fact.value) > on),
     );
     if (told.length > 0)
       facts.push(

@@ -59,9 +59,17 @@ async function show(): Promise<void> {
     onReveal: (span) => void reveal(target, span).catch(reportError),
     onAnnotateAnyway: () => void annotateAnyway(target).then(show).catch(reportError),
   });
+  const pressed = switches().indexOf(document.activeElement);
   main.replaceChildren(rendered);
+  // Who pressed a switch by keyboard stays on it.
+  const again = switches()[pressed];
+  if (again instanceof HTMLElement) again.focus();
   main.dataset['ready'] = state.state;
   document.documentElement.lang = uiLanguage();
+}
+
+function switches(): readonly (Element | null)[] {
+  return [...document.querySelectorAll('[role="switch"]')];
 }
 
 async function switchHere(host: string | null, on: boolean): Promise<void> {

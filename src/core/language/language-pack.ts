@@ -90,11 +90,13 @@ function addPack(pack: Pack): void {
   pack.months.forEach((words, index) => {
     const month = index + 1;
     const needsContext = pack.monthNeedsContext?.includes(month) === true;
-    for (const word of words) Object.assign(entry(word), { month, ...(needsContext ? { monthNeedsContext: true } : {}) });
+    for (const word of words)
+      Object.assign(entry(word), { month, ...(needsContext ? { monthNeedsContext: true } : {}) });
   });
   pack.weekdays.forEach((words, index) => {
     const needsContext = pack.weekdayNeedsContext?.includes(index + 1) === true;
-    for (const word of words) Object.assign(entry(word), { weekday: index + 1, ...(needsContext ? { weekdayNeedsContext: true } : {}) });
+    for (const word of words)
+      Object.assign(entry(word), { weekday: index + 1, ...(needsContext ? { weekdayNeedsContext: true } : {}) });
   });
   pack.weekdayAbbreviations.forEach((words, index) => {
     for (const word of words) Object.assign(entry(word), { weekday: index + 1, weekdayNeedsContext: true });
@@ -103,10 +105,14 @@ function addPack(pack: Pack): void {
   for (const [unit, words] of Object.entries(pack.units)) for (const word of words) entry(word).unit = unit as TimeUnit;
   for (const [word, cardinal] of Object.entries(pack.cardinals)) entry(word).cardinal = cardinal;
   for (const [word, ordinal] of Object.entries(pack.ordinals)) entry(word).ordinal = ordinal;
-  for (const [shift, words] of Object.entries(pack.shifts)) for (const word of words) entry(word).shift = Number(shift) as -1 | 0 | 1;
-  for (const [stretch, words] of Object.entries(pack.stretches)) for (const word of words) entry(word).stretch = Number(stretch) as -1 | 1;
-  for (const [part, words] of Object.entries(pack.parts)) for (const word of words) entry(word).part = part as PartOfPeriod;
-  for (const [role, words] of Object.entries(pack.roles)) for (const word of words) (entry(word).roles ??= new Set()).add(role as Role);
+  for (const [shift, words] of Object.entries(pack.shifts))
+    for (const word of words) entry(word).shift = Number(shift) as -1 | 0 | 1;
+  for (const [stretch, words] of Object.entries(pack.stretches))
+    for (const word of words) entry(word).stretch = Number(stretch) as -1 | 1;
+  for (const [part, words] of Object.entries(pack.parts))
+    for (const word of words) entry(word).part = part as PartOfPeriod;
+  for (const [role, words] of Object.entries(pack.roles))
+    for (const word of words) (entry(word).roles ??= new Set()).add(role as Role);
 }
 
 function entry(word: string): WordMeaning {

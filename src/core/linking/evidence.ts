@@ -26,7 +26,9 @@ export function weigh(candidate: Candidate, evidence: Evidence, context: LinkCon
   if (use === 'full' && candidate.with.length > 0 && !conditionMet && !inFull) return 0;
   if (use === 'short' && !conditionMet && !inFull && !officeNamed) return 0;
   const holdsOffice = context.on !== null && tenuresOn(context.reference, entity, context.on).length > 0;
-  return (use === 'full' ? 2 : 0) + (inFull ? 4 : 0) + (officeNamed ? 2 : 0) + (holdsOffice ? 1 : 0) + (conditionMet ? 1 : 0);
+  return (
+    (use === 'full' ? 2 : 0) + (inFull ? 4 : 0) + (officeNamed ? 2 : 0) + (holdsOffice ? 1 : 0) + (conditionMet ? 1 : 0)
+  );
 }
 
 /** The one candidate for which most speaks; null (NIL) where nothing speaks for any, or as much for two. */

@@ -42,17 +42,24 @@ interface Chosen {
 function chooseAll(mentions: readonly Mention[], evidence: Evidence, context: LinkContext): readonly Chosen[] {
   return mentions.flatMap((mention, index): readonly Chosen[] => {
     const candidate = choose(mention, evidence, context);
-    if (candidate !== null && !isNamesake(mention, candidate, mentions[index - 1], context)) return [{ mention, candidate }];
+    if (candidate !== null && !isNamesake(mention, candidate, mentions[index - 1], context))
+      return [{ mention, candidate }];
     return chooseAll(findNested(context.text, mention, context.reference), evidence, context);
   });
 }
 
 /** Is the surname that of somebody else, by the given name before it? */
-function isNamesake(mention: Mention, candidate: Candidate, before: Mention | undefined, context: LinkContext): boolean {
+function isNamesake(
+  mention: Mention,
+  candidate: Candidate,
+  before: Mention | undefined,
+  context: LinkContext,
+): boolean {
   const { text, blocks, reference } = context;
   if (reference.entities.get(candidate.entity)?.kind !== 'person') return false;
   if (before?.end === mention.start - 1 || /\s/.test(text.slice(mention.start, mention.end))) return false;
-  if (blocks.some(({ kind, start, end }) => kind === 'heading' && start <= mention.start && mention.end <= end)) return false;
+  if (blocks.some(({ kind, start, end }) => kind === 'heading' && start <= mention.start && mention.end <= end))
+    return false;
   return hasOtherGivenName(text, mention);
 }
 
@@ -61,12 +68,17 @@ function note(candidate: Candidate, evidence: Evidence): void {
   if (candidate.use === 'full') evidence.full.add(candidate.entity);
 }
 
-function linked({ mention, candidate }: Chosen, next: Chosen | undefined, { on, reference, text }: LinkContext): LinkedMention {
+function linked(
+  { mention, candidate }: Chosen,
+  next: Chosen | undefined,
+  { on, reference, text }: LinkContext,
+): LinkedMention {
   const { start, end } = mention;
   const office = reference.entities.get(candidate.entity);
   if (office?.kind !== 'office') return { start, end, entity: candidate.entity, use: candidate.use, office: null };
   const apposed = next !== undefined && isApposed(text, end, next.mention.start) ? next.candidate.entity : null;
-  const everHeld = apposed !== null && office.facts.some((fact) => fact.property === 'holder' && fact.value === apposed);
+  const everHeld =
+    apposed !== null && office.facts.some((fact) => fact.property === 'holder' && fact.value === apposed);
   const holder = on === null ? null : everHeld ? apposed : holderOn(office, on)?.value;
   return { start, end, entity: typeof holder === 'string' ? holder : office.id, use: candidate.use, office: office.id };
 }

@@ -10,7 +10,8 @@ export function findMentions(text: string, blocks: readonly Block[], reference: 
     while (at < blocks.length && (blocks[at]?.end ?? 0) <= start) at++;
     const block = blocks[at];
     if (block === undefined) break;
-    if (block.start <= start && end <= block.end) mentions.push({ start, end, candidates: reference.candidates(value) });
+    if (block.start <= start && end <= block.end)
+      mentions.push({ start, end, candidates: reference.candidates(value) });
   }
   return mentions;
 }

@@ -27,14 +27,16 @@ function readNumeric(r: Reader, i: number): Match | null {
     const [a, b, c] = [r.digits(i), r.digits(i + 1), r.digits(i + 2)];
     if (a.length === 4 && sign !== '.') return date(i, i + 3, { year: Number(a), month: Number(b), day: Number(c) });
     if (a.length > 2 || b.length > 2) return null;
-    if (sign === '.' && (a.length !== 2 && b.length !== 2)) return null;
+    if (sign === '.' && a.length !== 2 && b.length !== 2) return null;
     if (c.length !== 4 && !(c.length === 2 && sign === '.' && a.length === 2 && b.length === 2)) return null;
     const year = c.length === 4 ? Number(c) : shortYear(Number(c));
     return dayFirst(i, i + 3, Number(a), Number(b), year, sign === '/' && !isCyrillicAround(r, i));
   }
   // 9/2012 is a month; 8/10 says too little in a news text, unless nothing else stands in the block.
-  if (sign === '/' && r.digits(i).length <= 2 && r.digits(i + 1).length === 4) return date(i, i + 2, { month: r.number(i), year: r.number(i + 1) });
-  if (sign === '/' && r.count === 2 && r.digits(i + 1).length === 2 && r.digits(i).length <= 2) return date(i, i + 2, { month: r.number(i), day: r.number(i + 1) });
+  if (sign === '/' && r.digits(i).length <= 2 && r.digits(i + 1).length === 4)
+    return date(i, i + 2, { month: r.number(i), year: r.number(i + 1) });
+  if (sign === '/' && r.count === 2 && r.digits(i + 1).length === 2 && r.digits(i).length <= 2)
+    return date(i, i + 2, { month: r.number(i), day: r.number(i + 1) });
   return null;
 }
 
@@ -47,12 +49,18 @@ function dayFirst(from: number, to: number, a: number, b: number, year: number, 
 /** 25-янв-2022, August/10/2012. */
 function readMonthBetween(r: Reader, i: number, sign: string): Match | null {
   const month = r.meaning(i + 1).month;
-  if (month === undefined || sign === '.' || r.after(i + 1) !== sign || !r.isNumber(i + 2) || r.digits(i).length > 2) return null;
+  if (month === undefined || sign === '.' || r.after(i + 1) !== sign || !r.isNumber(i + 2) || r.digits(i).length > 2)
+    return null;
   return date(i, i + 3, { day: r.number(i), month, year: r.number(i + 2) });
 }
 
 function isInRow(r: Reader, i: number): boolean {
-  return /[-./:+$€₽#№\d]/.test(r.before(i)) && r.before(i) !== '' && !(r.before(i) === '-' && !r.isNumber(i - 1)) && !/[(«"]/.test(r.before(i));
+  return (
+    /[-./:+$€₽#№\d]/.test(r.before(i)) &&
+    r.before(i) !== '' &&
+    !(r.before(i) === '-' && !r.isNumber(i - 1)) &&
+    !/[(«"]/.test(r.before(i))
+  );
 }
 
 function isTight(r: Reader, i: number): boolean {
@@ -90,14 +98,16 @@ function jointAfter(r: Reader, to: number): number | null {
   const gap = r.gap(to - 1);
   if (gap === 'dash') return to;
   if (gap === 'comma') return null;
-  if (gap === 'space' && (r.is(to, 'to') || r.is(to, 'and') || r.word(to) === 'на') && r.gap(to) === 'space') return to + 1;
+  if (gap === 'space' && (r.is(to, 'to') || r.is(to, 'and') || r.word(to) === 'на') && r.gap(to) === 'space')
+    return to + 1;
   return null;
 }
 
 function readDayNumber(r: Reader, i: number): { readonly day: number; readonly to: number } | null {
   if (r.isNumber(i)) {
     const day = r.number(i);
-    if (r.digits(i).length > 2 || day < 1 || day > 31 || /[.,:$€/]/.test(r.before(i)) || /\d/.test(r.before(i))) return null;
+    if (r.digits(i).length > 2 || day < 1 || day > 31 || /[.,:$€/]/.test(r.before(i)) || /\d/.test(r.before(i)))
+      return null;
     const gap = r.gap(i);
     // «10-го», «10го», "10th"
     if ((gap === 'dash' || gap === 'none') && isTightSuffix(r, i)) return { day, to: i + 2 };
@@ -106,11 +116,25 @@ function readDayNumber(r: Reader, i: number): { readonly day: number; readonly t
   const { ordinal, cardinal } = r.meaning(i);
   if (ordinal !== undefined) return { day: ordinal, to: i + 1 };
   const unit = r.meaning(i + 1).ordinal;
-  if ((cardinal === 20 || cardinal === 30) && unit !== undefined && unit < 10) return { day: cardinal + unit, to: i + 2 };
+  if ((cardinal === 20 || cardinal === 30) && unit !== undefined && unit < 10)
+    return { day: cardinal + unit, to: i + 2 };
   return null;
 }
 
-const daySuffixes: ReadonlySet<string> = new Set(['го', 'ого', 'его', 'е', 'ое', 'м', 'ом', 'му', 'th', 'st', 'nd', 'rd']);
+const daySuffixes: ReadonlySet<string> = new Set([
+  'го',
+  'ого',
+  'его',
+  'е',
+  'ое',
+  'м',
+  'ом',
+  'му',
+  'th',
+  'st',
+  'nd',
+  'rd',
+]);
 
 function isTightSuffix(r: Reader, i: number): boolean {
   return r.start(i + 1) - r.end(i) <= 1 && daySuffixes.has(r.word(i + 1));
@@ -134,10 +158,16 @@ function withYear(r: Reader, from: number, to: number, fields: Fields): Match | 
 function yearAfter(r: Reader, to: number): { readonly year: number; readonly to: number } | null {
   const gap = r.gap(to - 1);
   const hasDot = gap === 'dot' && r.end(to - 1) - r.start(to - 1) <= 4;
-  if (!r.isNumber(to) || !(gap === 'space' || gap === 'comma' || gap === 'none' || gap === 'dash' || gap === 'slash' || hasDot)) return null;
+  if (
+    !r.isNumber(to) ||
+    !(gap === 'space' || gap === 'comma' || gap === 'none' || gap === 'dash' || gap === 'slash' || hasDot)
+  )
+    return null;
   const digits = r.digits(to);
-  const isShort = digits.length === 2 && gap === 'space' && !r.touches(to) && r.after(to) !== ':' && r.after(to) !== '.';
-  const isShortAtEnd = digits.length === 2 && (gap === 'space' || gap === 'comma') && to + 1 >= r.count && r.after(to) !== '%';
+  const isShort =
+    digits.length === 2 && gap === 'space' && !r.touches(to) && r.after(to) !== ':' && r.after(to) !== '.';
+  const isShortAtEnd =
+    digits.length === 2 && (gap === 'space' || gap === 'comma') && to + 1 >= r.count && r.after(to) !== '%';
   if (digits.length !== 4 && !isShort && !isShortAtEnd) return null;
   const year = digits.length === 4 ? r.number(to) : shortYear(r.number(to));
   if (year < earliestYear || year > latestYear) return null;
@@ -163,7 +193,14 @@ function readMonthFirst(r: Reader, i: number): Match | null {
       const end = dayRangeEnd(r, day.to, day.day);
       const found = withYear(r, i, end?.to ?? day.to, { month, day: end?.day ?? day.day });
       if (end === null || found?.expression.kind !== 'date') return found;
-      return { ...found, expression: { kind: 'range', from: { kind: 'date', fields: { ...found.expression.fields, day: day.day } }, to: found.expression } };
+      return {
+        ...found,
+        expression: {
+          kind: 'range',
+          from: { kind: 'date', fields: { ...found.expression.fields, day: day.day } },
+          to: found.expression,
+        },
+      };
     }
   }
   const year = yearAfter(r, i + 1);
@@ -182,15 +219,41 @@ function dayRangeEnd(r: Reader, to: number, day: number): { readonly day: number
 function isMonthByContext(r: Reader, i: number): boolean {
   const { monthNeedsContext } = r.meaning(i);
   const word = r.word(i);
-  const isAbbreviation = word.length <= 4 && !['май', 'мая', 'маю', 'мае', 'маем', 'март', 'июнь', 'июня', 'июне', 'июль', 'июля', 'июле', 'may', 'june', 'july'].includes(word);
+  const isAbbreviation =
+    word.length <= 4 &&
+    ![
+      'май',
+      'мая',
+      'маю',
+      'мае',
+      'маем',
+      'март',
+      'июнь',
+      'июня',
+      'июне',
+      'июль',
+      'июля',
+      'июле',
+      'may',
+      'june',
+      'july',
+    ].includes(word);
   if (isAbbreviation) return false;
   const alone = r.count === 1;
   const latin = /[a-z]/.test(word);
   if (latin && !r.isCapital(i)) return false;
   if (alone) return true;
-  const preposition = r.gap(i - 1) === 'space' && (r.is(i - 1, 'monthPreposition') || r.meaning(i - 1).shift !== undefined || r.meaning(i - 1).part !== undefined);
+  const preposition =
+    r.gap(i - 1) === 'space' &&
+    (r.is(i - 1, 'monthPreposition') || r.meaning(i - 1).shift !== undefined || r.meaning(i - 1).part !== undefined);
   if (preposition) return true;
-  return !latin && monthNeedsContext !== true && !r.isCapital(i) && r.gap(i - 1) === 'dash' && r.meaning(i - 1).month !== undefined;
+  return (
+    !latin &&
+    monthNeedsContext !== true &&
+    !r.isCapital(i) &&
+    r.gap(i - 1) === 'dash' &&
+    r.meaning(i - 1).month !== undefined
+  );
 }
 
 /** «2022 год», «2002-м», «в 2014», «1990-е», «XX век», «(1992)», "2012 March 18", "the 1990s". */
@@ -213,7 +276,8 @@ function readYear(r: Reader, i: number): Match | null {
   if (r.is(i + 1, 'yearWord') && r.touches(i)) return date(i, i + 2, { year });
   const { month } = r.meaning(i + 1);
   if (month !== undefined && gap === 'space') {
-    const day = r.digits(i + 2).length <= 2 && r.isNumber(i + 2) && r.gap(i + 1) === 'space' ? r.number(i + 2) : undefined;
+    const day =
+      r.digits(i + 2).length <= 2 && r.isNumber(i + 2) && r.gap(i + 1) === 'space' ? r.number(i + 2) : undefined;
     return day === undefined ? date(i, i + 2, { year, month }) : date(i, i + 3, { year, month, day });
   }
   return isBareYear(r, i, year) ? date(i, i + 1, { year }) : null;
@@ -230,7 +294,11 @@ function isBareYear(r: Reader, i: number, year: number): boolean {
   if (year < 1800) return false;
   const opened = r.before(i) === '(' && (r.after(i) === ')' || r.after(i) === ',' || r.gap(i) === 'dash');
   if (opened) return true;
-  if (!(r.is(i - 1, 'yearPreposition') && r.gap(i - 1) === 'space') && !(r.meaning(i - 1).part !== undefined && r.touches(i - 1))) return false;
+  if (
+    !(r.is(i - 1, 'yearPreposition') && r.gap(i - 1) === 'space') &&
+    !(r.meaning(i - 1).part !== undefined && r.touches(i - 1))
+  )
+    return false;
   const gap = r.gap(i);
   return gap !== 'space' || i + 1 >= r.count || r.is(i + 1, 'afterBareYear') || r.isCapital(i + 1);
 }
@@ -241,13 +309,21 @@ function readShortDecade(r: Reader, i: number): Match | null {
   if (value % 10 !== 0 || (gap !== 'dash' && gap !== 'none')) return null;
   const suffix = r.word(i + 1);
   if (!['е', 'х', 's'].includes(suffix)) return null;
-  const told = r.is(i + 2, 'yearWord') || r.is(i - 1, 'yearPreposition') || r.word(i - 1) === 'the' || r.meaning(i - 1).part !== undefined;
+  const told =
+    r.is(i + 2, 'yearWord') ||
+    r.is(i - 1, 'yearPreposition') ||
+    r.word(i - 1) === 'the' ||
+    r.meaning(i - 1).part !== undefined;
   return told ? decade(r, i, i + 2, value < 30 ? 2000 + value : 1900 + value) : null;
 }
 
 function decade(r: Reader, from: number, to: number, year: number): Match | null {
   const start = { kind: 'date', fields: { year } } as const;
-  return { from, to: afterYearWord(r, to), expression: { kind: 'range', from: start, to: { kind: 'date', fields: { year: year + 9 } } } };
+  return {
+    from,
+    to: afterYearWord(r, to),
+    expression: { kind: 'range', from: start, to: { kind: 'date', fields: { year: year + 9 } } },
+  };
 }
 
 const romanValues: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, х: 10 };
@@ -263,7 +339,11 @@ function readCentury(r: Reader, i: number): Match | null {
   else century = r.meaning(i).ordinal ?? 0;
   if (century < 1 || century > 21 || !r.is(to, 'centuryWord') || !r.touches(to - 1)) return null;
   const from = { kind: 'date', fields: { year: (century - 1) * 100 + 1 } } as const;
-  return { from: i, to: to + 1, expression: { kind: 'range', from, to: { kind: 'date', fields: { year: century * 100 } } } };
+  return {
+    from: i,
+    to: to + 1,
+    expression: { kind: 'range', from, to: { kind: 'date', fields: { year: century * 100 } } },
+  };
 }
 
 function romanNumber(word: string): number {

@@ -28,7 +28,9 @@ export function isoOf({ year, month, day }: Fields): string | null {
 
 /** Days since 1970-01-01 of an ISO day. */
 export function dayNumber(day: IsoDay): number {
-  return Math.round(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / 86_400_000);
+  return Math.round(
+    Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / 86_400_000,
+  );
 }
 
 export function dayOfNumber(number: number): IsoDay {

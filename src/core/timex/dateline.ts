@@ -12,7 +12,11 @@ const blocksLookedAt = 3;
  * without a year dates nothing by itself. A dateline begins with a place in capitals or with a capital and is followed by a full stop, a
  * dash or a bracket. Null where there is none.
  */
-export function readDateline(text: string, blocks: readonly Block[], timexes: readonly Timex[]): PublicationDate | null {
+export function readDateline(
+  text: string,
+  blocks: readonly Block[],
+  timexes: readonly Timex[],
+): PublicationDate | null {
   for (const block of blocks.filter(({ kind }) => kind !== 'heading').slice(0, blocksLookedAt)) {
     const timex = timexes.find(({ start, end }) => start >= block.start && end <= block.end);
     if (timex?.expression.kind !== 'date' || timex.start - block.start > reach) continue;
@@ -21,7 +25,8 @@ export function readDateline(text: string, blocks: readonly Block[], timexes: re
     const before = text.slice(block.start, timex.start);
     const after = text.slice(timex.end, timex.end + 4);
     if (fields.day === undefined || value === null) continue;
-    if (/^\p{Lu}[\p{L} .-]{2,30}[,.]\s*$/u.test(before) && /^\.?\s?[./–—(-]/.test(after)) return { value, basis: 'dateline' };
+    if (/^\p{Lu}[\p{L} .-]{2,30}[,.]\s*$/u.test(before) && /^\.?\s?[./–—(-]/.test(after))
+      return { value, basis: 'dateline' };
   }
   return null;
 }

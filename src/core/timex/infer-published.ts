@@ -46,7 +46,10 @@ export function inferPublished(timexes: readonly Timex[], context: InferContext)
     if (value === null || tenseAround(context.text, context.blocks, timex) === 'future') return [];
     return [{ timex, value }];
   });
-  const latest = past.reduce<(typeof past)[number] | null>((best, day) => (best === null || day.value > best.value ? day : best), null);
+  const latest = past.reduce<(typeof past)[number] | null>(
+    (best, day) => (best === null || day.value > best.value ? day : best),
+    null,
+  );
   if (latest === null) return null;
   const weekday = earlierOn(timexes, context.text);
   const ahead = weekday === null ? 0 : (weekday.weekday - weekdayOf(latest.value) + 7) % 7;
@@ -67,11 +70,16 @@ function daysNamed(timex: Timex): readonly NamedDay[] {
   const { expression } = timex;
   if (expression.kind === 'date') return [{ timex, fields: expression.fields, weekday: expression.weekday }];
   if (expression.kind !== 'range') return [];
-  return [expression.from, expression.to].flatMap((end) => (end.kind === 'date' ? [{ timex, fields: end.fields }] : []));
+  return [expression.from, expression.to].flatMap((end) =>
+    end.kind === 'date' ? [{ timex, fields: end.fields }] : [],
+  );
 }
 
 /** The one year for which most speaks: 3 for a day named with it, 2 for a weekday that fits, 1 to 3 for an event of the record on a day named. */
-function inferYear(days: readonly NamedDay[], context: InferContext): { readonly year: number; readonly events: readonly string[] } | null {
+function inferYear(
+  days: readonly NamedDay[],
+  context: InferContext,
+): { readonly year: number; readonly events: readonly string[] } | null {
   const weights = new Map<number, number>();
   const events = new Map<number, Set<string>>();
   const add = (year: number, weight: number) => weights.set(year, (weights.get(year) ?? 0) + weight);
@@ -108,11 +116,15 @@ function inferYear(days: readonly NamedDay[], context: InferContext): { readonly
 }
 
 /** «ранее во вторник», "earlier on Tuesday": the article appeared on that weekday. */
-function earlierOn(timexes: readonly Timex[], text: string): { readonly weekday: number; readonly timex: Timex } | null {
+function earlierOn(
+  timexes: readonly Timex[],
+  text: string,
+): { readonly weekday: number; readonly timex: Timex } | null {
   for (const timex of timexes) {
     const { expression, start } = timex;
     if (expression.kind !== 'weekday' || expression.shift !== null) continue;
-    if (/(ранее|раньше|earlier)\s+(в|во|on)\s+$/i.test(text.slice(Math.max(0, start - 20), start))) return { weekday: expression.weekday, timex };
+    if (/(ранее|раньше|earlier)\s+(в|во|on)\s+$/i.test(text.slice(Math.max(0, start - 20), start)))
+      return { weekday: expression.weekday, timex };
   }
   return null;
 }

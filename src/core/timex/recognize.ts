@@ -70,7 +70,10 @@ function readRangeEnd(r: Reader, first: Match, opened: boolean): Match | null {
   if (gap !== 'dash') {
     if (gap === 'comma' || !r.touches(first.to - 1)) return null;
     if (r.word(at) === 'и' && r.is(at + 1, 'to') && opened) at++;
-    const joins = r.is(at, 'to') && r.gap(at) === 'space' && (opened || r.word(at) === 'по' || r.word(at) === 'to' || r.word(at) === 'until');
+    const joins =
+      r.is(at, 'to') &&
+      r.gap(at) === 'space' &&
+      (opened || r.word(at) === 'по' || r.word(at) === 'to' || r.word(at) === 'until');
     if (!joins) return null;
     at++;
   }
@@ -81,13 +84,21 @@ function readRangeEnd(r: Reader, first: Match, opened: boolean): Match | null {
 
 /** A day ranges to a day, a month to a month; «с 1999 года по март» to anything dated. */
 function sameSort(a: Expression, b: Expression): boolean {
-  const dated = (expression: Expression) => ['date', 'offset', 'weekday', 'same-day', 'month-of-year'].includes(expression.kind);
+  const dated = (expression: Expression) =>
+    ['date', 'offset', 'weekday', 'same-day', 'month-of-year'].includes(expression.kind);
   return dated(a) && dated(b);
 }
 
 function rangeOf(r: Reader, first: Match, second: Match): Match {
-  const begins = first.from > 0 && r.is(first.from - 1, 'from') && (first.expression.kind === 'offset' || first.expression.kind === 'weekday');
-  return { from: begins ? first.from - 1 : first.from, to: second.to, expression: { kind: 'range', from: inherit(first.expression, second.expression), to: second.expression } };
+  const begins =
+    first.from > 0 &&
+    r.is(first.from - 1, 'from') &&
+    (first.expression.kind === 'offset' || first.expression.kind === 'weekday');
+  return {
+    from: begins ? first.from - 1 : first.from,
+    to: second.to,
+    expression: { kind: 'range', from: inherit(first.expression, second.expression), to: second.expression },
+  };
 }
 
 /** «с 2 по 11 января», "From May to December, 2022": the first takes over what only the second says. */
@@ -128,13 +139,15 @@ function readSingle(r: Reader, i: number): Match | null {
   if (weekday !== null) return weekday;
   const relative = readRelative(r, i);
   const date = readDate(r, i);
-  if (date !== null && (relative === null || date.to > relative.to)) return isName(r, date) ? null : withWeekdayBehind(r, date);
+  if (date !== null && (relative === null || date.to > relative.to))
+    return isName(r, date) ? null : withWeekdayBehind(r, date);
   return relative ?? readSplitDay(r, i);
 }
 
 /** «с 2» before «по 11 января»: a day whose month the other end tells. */
 function readSplitDay(r: Reader, i: number): Match | null {
-  if (!r.isNumber(i) || r.digits(i).length > 2 || !r.is(i - 1, 'from') || !r.is(i + 1, 'to') || r.gap(i) !== 'space') return null;
+  if (!r.isNumber(i) || r.digits(i).length > 2 || !r.is(i - 1, 'from') || !r.is(i + 1, 'to') || r.gap(i) !== 'space')
+    return null;
   const end = readDate(r, i + 2);
   if (end?.expression.kind !== 'date' || end.expression.fields.day === undefined) return null;
   return { from: i, to: i + 1, expression: { kind: 'date', fields: { day: r.number(i) } } };
@@ -144,7 +157,15 @@ function readSplitDay(r: Reader, i: number): Match | null {
 function isName(r: Reader, { from, to }: Match): boolean {
   if (r.is(from - 1, 'street') && r.touches(from - 1)) return true;
   const month = to - 1;
-  return r.isNumber(from) && r.meaning(month).month !== undefined && r.isCapital(month) && /[а-я]/.test(r.word(month)) && !r.is(from - 1, 'from') && r.text.slice(r.start(month), r.end(month)) !== r.text.slice(r.start(month), r.end(month)).toUpperCase() && r.count > 3;
+  return (
+    r.isNumber(from) &&
+    r.meaning(month).month !== undefined &&
+    r.isCapital(month) &&
+    /[а-я]/.test(r.word(month)) &&
+    !r.is(from - 1, 'from') &&
+    r.text.slice(r.start(month), r.end(month)) !== r.text.slice(r.start(month), r.end(month)).toUpperCase() &&
+    r.count > 3
+  );
 }
 
 /** «10 января, в понедельник» stays two expressions; «7 декабря 2014 (воскресенье)» too. */
@@ -161,20 +182,34 @@ function readWeekday(r: Reader, i: number): Match | null {
   const latin = /[a-z]/.test(r.word(at));
   if (latin && !r.isCapital(at) && at === i) return null;
   const date = readWeekdayDate(r, at);
-  if (date !== null && date.expression.kind === 'date') return { ...date, from: i, expression: { ...date.expression, weekday } };
-  if (weekdayNeedsContext === true && at === i && (latin || !(r.is(i - 1, 'weekdayPreposition') && r.gap(i - 1) === 'space') || r.word(i) === 'среды' || r.word(i) === 'среде' && r.word(i - 1) !== 'к')) return null;
+  if (date !== null && date.expression.kind === 'date')
+    return { ...date, from: i, expression: { ...date.expression, weekday } };
+  if (
+    weekdayNeedsContext === true &&
+    at === i &&
+    (latin ||
+      !(r.is(i - 1, 'weekdayPreposition') && r.gap(i - 1) === 'space') ||
+      r.word(i) === 'среды' ||
+      (r.word(i) === 'среде' && r.word(i - 1) !== 'к'))
+  )
+    return null;
   const skip = r.word(at + 1) === 'of' ? 2 : r.gap(at) === 'comma' || r.gap(at) === 'space' ? 1 : 0;
   const week = skip > 0 && at === i ? r.meaning(at + skip).shift : undefined;
   if (week !== undefined && r.meaning(at + skip + 1).unit === 'week') {
     const monday: Expression = { kind: 'period', unit: 'week', shift: week };
-    return { from: i, to: at + skip + 2, expression: { kind: 'offset-from', unit: 'day', count: weekday - 1, base: monday } };
+    return {
+      from: i,
+      to: at + skip + 2,
+      expression: { kind: 'offset-from', unit: 'day', count: weekday - 1, base: monday },
+    };
   }
   return { from: i, to: at + 1, expression: { kind: 'weekday', weekday, shift: by ?? null } };
 }
 
 function readWeekdayDate(r: Reader, at: number): Match | null {
   const gap = r.gap(at);
-  if (!['comma', 'space', 'dash', 'dot'].includes(gap) && r.text.slice(r.end(at), r.start(at + 1)).trim() !== '(') return null;
+  if (!['comma', 'space', 'dash', 'dot'].includes(gap) && r.text.slice(r.end(at), r.start(at + 1)).trim() !== '(')
+    return null;
   const date = readDate(r, at + 1);
   return date?.expression.kind === 'date' && date.expression.fields.day !== undefined ? date : null;
 }
@@ -182,7 +217,13 @@ function readWeekdayDate(r: Reader, at: number): Match | null {
 function timexOf(r: Reader, { from, to, expression, type = 'DATE', mod = null }: Match): Timex {
   const last = to - 1;
   // «г.», «янв.»: the dot belongs to the abbreviation where the sentence goes on.
-  const abbreviation = r.end(last) - r.start(last) <= 4 && !r.isNumber(last) && (r.is(last, 'yearWord') || r.meaning(last).month !== undefined);
-  const dot = abbreviation && r.after(last) === '.' && r.end(last) - r.start(last) < 4 && !/^(май|мая|мае)$/.test(r.word(last)) ? 1 : 0;
+  const abbreviation =
+    r.end(last) - r.start(last) <= 4 &&
+    !r.isNumber(last) &&
+    (r.is(last, 'yearWord') || r.meaning(last).month !== undefined);
+  const dot =
+    abbreviation && r.after(last) === '.' && r.end(last) - r.start(last) < 4 && !/^(май|мая|мае)$/.test(r.word(last))
+      ? 1
+      : 0;
   return { start: r.start(from), end: r.end(last) + dot, type, expression, mod };
 }

@@ -24,7 +24,8 @@ function readDayWord(r: Reader, i: number): Match | null {
   if (r.word(i) === 'третьего' && r.word(i + 1) === 'дня') return offset(i, i + 2, 'day', -2);
   if (r.word(i) === 'the' && r.word(i + 1) === 'day' && r.meaning(i + 3).dayOffset !== undefined) {
     const word = r.word(i + 2);
-    if (word === 'before' || word === 'after') return offset(i, i + 4, 'day', (r.meaning(i + 3).dayOffset ?? 0) + (word === 'after' ? 1 : -1));
+    if (word === 'before' || word === 'after')
+      return offset(i, i + 4, 'day', (r.meaning(i + 3).dayOffset ?? 0) + (word === 'after' ? 1 : -1));
   }
   const { dayOffset } = r.meaning(i);
   if (dayOffset === undefined) return null;
@@ -41,7 +42,8 @@ function readThatDay(r: Reader, i: number): Match | null {
   if (r.is(i, 'that') || r.meaning(i).shift === 0) {
     const to = r.word(i + 1) === 'же' || r.word(i + 1) === 'самый' ? i + 2 : i + 1;
     const emphatic = to > i + 1 || r.word(i) === 'same';
-    if (unitAt(to) && (emphatic || r.word(i - 1) === 'в' || r.word(i - 1) === 'on')) return { from: i, to: to + 1, expression: { kind: 'same-day' } };
+    if (unitAt(to) && (emphatic || r.word(i - 1) === 'в' || r.word(i - 1) === 'on'))
+      return { from: i, to: to + 1, expression: { kind: 'same-day' } };
   }
   if (r.meaning(i).shift === 1 && unitAt(i + 1)) return narrative(i, i + 2, 'day', 1);
   if (r.meaning(i).shift === -1 && unitAt(i + 1) && r.word(i) === 'previous') return narrative(i, i + 2, 'day', -1);
@@ -64,7 +66,9 @@ function readAhead(r: Reader, i: number): Match | null {
   if (counted === null) return null;
   if (word === 'in' && ['hour', 'minute'].includes(counted.unit)) return null;
   // «спустя» counts from what has just been told, «через» from the day of speaking.
-  return word === 'спустя' || r.is(counted.to, 'after') ? narrative(i, counted.to, counted.unit, counted.count) : offset(i, counted.to, counted.unit, counted.count);
+  return word === 'спустя' || r.is(counted.to, 'after')
+    ? narrative(i, counted.to, counted.unit, counted.count)
+    : offset(i, counted.to, counted.unit, counted.count);
 }
 
 function within(r: Reader, from: number, i: number): Match | null {
@@ -75,11 +79,17 @@ function within(r: Reader, from: number, i: number): Match | null {
 
 /** «ближайшие три дня», «следующие 2 недели», "last two weeks". */
 function readStretch(r: Reader, i: number): Match | null {
-  const direction = r.meaning(i).stretch ?? (r.meaning(i).shift === 1 || r.meaning(i).shift === -1 ? r.meaning(i).shift : undefined);
-  if (direction === undefined || (!r.isNumber(i + 1) && r.meaning(i + 1).cardinal === undefined) || !r.touches(i)) return null;
+  const direction =
+    r.meaning(i).stretch ?? (r.meaning(i).shift === 1 || r.meaning(i).shift === -1 ? r.meaning(i).shift : undefined);
+  if (direction === undefined || (!r.isNumber(i + 1) && r.meaning(i + 1).cardinal === undefined) || !r.touches(i))
+    return null;
   const counted = readCount(r, i + 1);
   if (counted === null || ['hour', 'minute'].includes(counted.unit)) return null;
-  return { from: i, to: counted.to, expression: { kind: 'within', unit: counted.unit, count: direction === 1 ? counted.count : -counted.count } };
+  return {
+    from: i,
+    to: counted.to,
+    expression: { kind: 'within', unit: counted.unit, count: direction === 1 ? counted.count : -counted.count },
+  };
 }
 
 /** «прошлый год», «на этой неделе», «прошлой ночью», «в октябре прошлого года», «в прошлый четверг» is read as a weekday. */
@@ -97,7 +107,24 @@ function readPeriod(r: Reader, i: number): Match | null {
     return { from: i, to: i + 2, expression: { kind: 'date', fields: { month: r.meaning(i + 1).month ?? 1 } } };
   }
   if (unit === undefined || unit === 'hour' || unit === 'minute' || unit === 'day' || part !== undefined) return null;
-  if (['years', 'months', 'weeks', 'decades', 'лет', 'годов', 'годы', 'годах', 'недель', 'месяцев', 'месяцы', 'недели'].includes(r.word(i + 1)) && !['прошлой', 'этой', 'следующей', 'минувшей'].includes(r.word(i))) return null;
+  if (
+    [
+      'years',
+      'months',
+      'weeks',
+      'decades',
+      'лет',
+      'годов',
+      'годы',
+      'годах',
+      'недель',
+      'месяцев',
+      'месяцы',
+      'недели',
+    ].includes(r.word(i + 1)) &&
+    !['прошлой', 'этой', 'следующей', 'минувшей'].includes(r.word(i))
+  )
+    return null;
   return { from: i, to: i + 2, expression: { kind: 'period', unit, shift } };
 }
 
@@ -125,7 +152,13 @@ function readDuration(r: Reader, i: number): Match | null {
   if (counted === null || !r.touches(i) || r.is(counted.to, 'ago') || r.is(counted.to, 'later')) return null;
   if (counted.unit === 'hour' || counted.unit === 'minute' || counted.unit === 'weekend') return null;
   if (counted.unit === 'year' && counted.count > 20) return null;
-  return { from: i, to: counted.to, type: 'DURATION', mod: 'APPROX', expression: { kind: 'duration', unit: counted.unit, count: counted.count } };
+  return {
+    from: i,
+    to: counted.to,
+    type: 'DURATION',
+    mod: 'APPROX',
+    expression: { kind: 'duration', unit: counted.unit, count: counted.count },
+  };
 }
 
 /** «28-го числа». */
@@ -166,7 +199,8 @@ function readCount(r: Reader, i: number): Count | null {
 /** «через неделю», «месяц назад»: one of the unit. */
 function readBareUnit(r: Reader, i: number): Count | null {
   const { unit } = r.meaning(i);
-  if (unit === undefined || /[a-z]/.test(r.word(i)) || ['лет', 'дней', 'недель', 'месяцев'].includes(r.word(i))) return null;
+  if (unit === undefined || /[a-z]/.test(r.word(i)) || ['лет', 'дней', 'недель', 'месяцев'].includes(r.word(i)))
+    return null;
   return { to: i + 1, count: 1, unit };
 }
 

@@ -44,7 +44,8 @@ class Resolver {
     for (const { speaker, said, start } of context.speech) {
       if (speaker === null || said === null) continue;
       const { value } = this.#evaluate(said.expression, said, this.#published());
-      if (value !== null && isDay(value)) this.#spoken.set(speaker, [...(this.#spoken.get(speaker) ?? []), { at: start, day: value }]);
+      if (value !== null && isDay(value))
+        this.#spoken.set(speaker, [...(this.#spoken.get(speaker) ?? []), { at: start, day: value }]);
     }
   }
 
@@ -58,12 +59,15 @@ class Resolver {
   #remember(timex: Timex, value: string): void {
     const { expression } = timex;
     if (isDay(value) && !this.#speechAt(timex)) this.#narrative = { value, from: timex };
-    if (expression.kind === 'date' && expression.fields.year !== undefined) this.#stated = { year: expression.fields.year, at: timex.end };
+    if (expression.kind === 'date' && expression.fields.year !== undefined)
+      this.#stated = { year: expression.fields.year, at: timex.end };
   }
 
   #published(): Anchor | null {
     const { published } = this.#context;
-    return published === null ? null : { value: published.value, basis: published.basis === 'dateline' ? 'dateline' : 'published' };
+    return published === null
+      ? null
+      : { value: published.value, basis: published.basis === 'dateline' ? 'dateline' : 'published' };
   }
 
   #speechAt({ start, end }: Timex): SpeechAct | undefined {
@@ -77,7 +81,8 @@ class Resolver {
     if (act === undefined) return published;
     const speaker = act.speaker === null ? {} : { speaker: act.speaker };
     const own = act.said === null ? null : this.#evaluate(act.said.expression, act.said, published).value;
-    if (own !== null && isDay(own) && act.said !== null) return { value: own, basis: 'speech', ...speaker, from: { start: act.said.start, end: act.said.end } };
+    if (own !== null && isDay(own) && act.said !== null)
+      return { value: own, basis: 'speech', ...speaker, from: { start: act.said.start, end: act.said.end } };
     const others = act.speaker === null ? [] : (this.#spoken.get(act.speaker) ?? []);
     const nearest = [...others].sort((a, b) => Math.abs(a.at - act.start) - Math.abs(b.at - act.start))[0];
     if (nearest !== undefined) return { value: nearest.day, basis: 'speech', ...speaker };
@@ -95,7 +100,8 @@ class Resolver {
       case 'same-day':
         return this.#fromNarrative(anchor, (day) => day);
       case 'offset':
-        if (expression.from === 'narrative') return this.#fromNarrative(anchor, (day) => shift(day, expression.count, expression.unit));
+        if (expression.from === 'narrative')
+          return this.#fromNarrative(anchor, (day) => shift(day, expression.count, expression.unit));
         return counted(anchor, (day) => shift(day, expression.count, expression.unit));
       case 'offset-from': {
         const base = this.#evaluate(expression.base, timex, anchor);
@@ -105,7 +111,9 @@ class Resolver {
       case 'period':
         return counted(anchor, (day) => periodOf(day, expression.unit, expression.shift));
       case 'month-of-year':
-        return counted(anchor, (day) => isoOf({ year: Number(day.slice(0, 4)) + expression.shift, month: expression.month }));
+        return counted(anchor, (day) =>
+          isoOf({ year: Number(day.slice(0, 4)) + expression.shift, month: expression.month }),
+        );
       case 'weekday':
         return counted(anchor, (day) => this.#weekday(day, expression.weekday, expression.shift, timex));
       case 'within':
@@ -201,7 +209,8 @@ function dayOfMonth(fields: Fields, anchor: Anchor | null): Value {
   const year = Number(anchor.value.slice(0, 4));
   const month = Number(anchor.value.slice(5, 7));
   const here = { year, month, day: fields.day };
-  const before = month === 1 ? { year: year - 1, month: 12, day: fields.day } : { year, month: month - 1, day: fields.day };
+  const before =
+    month === 1 ? { year: year - 1, month: 12, day: fields.day } : { year, month: month - 1, day: fields.day };
   const far = fields.day - Number(anchor.value.slice(8)) > 15;
   const chosen = far && exists(before) ? before : here;
   return exists(chosen) ? { value: isoOf(chosen), anchor, implied: ['year', 'month'] } : unresolved;
@@ -214,7 +223,16 @@ function durationOf(count: number, unit: string): string | null {
 
 /** From the day on, or back from it where the count is negative. */
 function withinOf(day: IsoDay, count: number, unit: Parameters<typeof shift>[2]): string | null {
-  const days = unit === 'day' ? count : unit === 'week' ? 7 * count : unit === 'month' ? 30 * count : unit === 'year' ? 365 * count : null;
+  const days =
+    unit === 'day'
+      ? count
+      : unit === 'week'
+        ? 7 * count
+        : unit === 'month'
+          ? 30 * count
+          : unit === 'year'
+            ? 365 * count
+            : null;
   if (days === null) return null;
   return days < 0 ? `${addDays(day, days)}/${day}` : `${day}/${addDays(day, days)}`;
 }

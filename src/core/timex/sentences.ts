@@ -19,7 +19,9 @@ function endsSentence(text: string, at: number): boolean {
   if (sign !== '.') return false;
   const after = text.slice(at + 1, at + 3);
   if (!/^[\s»"”)]/.test(after) && after !== '') return false;
-  return /[\p{L}\d»")]{4}$/u.test(text.slice(Math.max(0, at - 4), at)) || after.trim() === '' || /^\s\p{Lu}/u.test(after);
+  return (
+    /[\p{L}\d»")]{4}$/u.test(text.slice(Math.max(0, at - 4), at)) || after.trim() === '' || /^\s\p{Lu}/u.test(after)
+  );
 }
 
 /** Does the sentence around the span tell of what was, or of what is to come? Null where it does not say. The nearest verb decides. */

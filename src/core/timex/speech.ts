@@ -48,7 +48,13 @@ function quotations(text: string, block: Span, speakers: readonly Speaker[]): Sp
     const end = text.indexOf(close, at + 1);
     if (end < 0 || end >= block.end) continue;
     // A name in quotation marks is nobody's speech.
-    if (end - at > 40) acts.push({ start: at + 1, end, speaker: speakerOfQuotation(text, { start: at, end: end + 1 }, speakers), said: null });
+    if (end - at > 40)
+      acts.push({
+        start: at + 1,
+        end,
+        speaker: speakerOfQuotation(text, { start: at, end: end + 1 }, speakers),
+        said: null,
+      });
     at = end;
   }
   return acts;
@@ -64,12 +70,19 @@ function speakerOfQuotation(text: string, { start, end }: Span, speakers: readon
 
 function hasSpeechVerb(text: string, { start, end }: Span): boolean {
   const tokens = readTokens(text, start, Math.min(end, text.length));
-  for (let i = 0; i < tokens.count; i++) if (meaningOf(tokenText(tokens, i))?.roles?.has('speechVerb') === true) return true;
+  for (let i = 0; i < tokens.count; i++)
+    if (meaningOf(tokenText(tokens, i))?.roles?.has('speechVerb') === true) return true;
   return false;
 }
 
 /** From «что» to the end of the sentence, where a verb of saying or words spoken of stand before it. */
-function reports(text: string, blocks: readonly Block[], block: Span, timexes: readonly Timex[], speakers: readonly Speaker[]): SpeechAct[] {
+function reports(
+  text: string,
+  blocks: readonly Block[],
+  block: Span,
+  timexes: readonly Timex[],
+  speakers: readonly Speaker[],
+): SpeechAct[] {
   const acts: SpeechAct[] = [];
   const tokens = readTokens(text, block.start, block.end);
   for (let i = 0; i < tokens.count; i++) {
@@ -79,7 +92,9 @@ function reports(text: string, blocks: readonly Block[], block: Span, timexes: r
     const told = { start: sentence.start, end: tokens.starts[i] ?? 0 };
     const speaker = speakerOfReport(text, told, speakers);
     if (speaker === undefined) continue;
-    const said = timexes.filter((timex) => timex.start >= told.start && timex.end <= told.end && timex.type === 'DATE').at(-1) ?? null;
+    const said =
+      timexes.filter((timex) => timex.start >= told.start && timex.end <= told.end && timex.type === 'DATE').at(-1) ??
+      null;
     acts.push({ start, end: sentence.end, speaker: speaker?.entity ?? null, said });
   }
   return acts;

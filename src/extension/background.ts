@@ -31,7 +31,7 @@ browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSend
 async function start(tabId: number | undefined, url: string | undefined): Promise<void> {
   if (tabId === undefined || url === undefined) return;
   if (!isOnFor(await readSettings(), new URL(url).hostname)) return;
-  await browser.scripting.executeScript({ target: { tabId }, files: ['annotator.js'] });
+  await browser.scripting.executeScript({ target: { tabId }, files: ['/annotator.js'] });
 }
 
 async function style(tabId: number | undefined, names: readonly string[]): Promise<void> {

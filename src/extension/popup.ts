@@ -9,6 +9,9 @@ import { renderPopup, type PopupState } from '../view/popup.ts';
 
 const main = document.querySelector('main');
 
+/** A page that is still being read is asked again after so long. */
+const againMs = 150;
+
 interface Target {
   readonly tabId: number;
   /** Null where the page is none of the web's: no script of ours runs there. */
@@ -65,6 +68,7 @@ async function show(): Promise<void> {
   const again = switches()[pressed];
   if (again instanceof HTMLElement) again.focus();
   main.dataset['ready'] = state.state;
+  if (state.state === 'working') setTimeout(() => void show().catch(reportError), againMs);
   document.documentElement.lang = uiLanguage();
 }
 
@@ -86,7 +90,7 @@ async function reveal(target: Target | null, span: Span): Promise<void> {
 async function annotateAnyway(target: Target | null): Promise<void> {
   if (target === null) return;
   if ((await ask(target.tabId, { type: 'page-state' })) === null) {
-    await browser.scripting.executeScript({ target: { tabId: target.tabId }, files: ['annotator.js'] });
+    await browser.scripting.executeScript({ target: { tabId: target.tabId }, files: ['/annotator.js'] });
   }
   await ask(target.tabId, { type: 'annotate-anyway' });
 }

@@ -12,6 +12,7 @@ const dayEventsAtMost = 4;
 export function renderDayEvents(card: Card, options: Options): HTMLElement {
   const { document, words } = options;
   const [from = '', to = from] = card.id.split('/');
+  const isOneDay = from === to && from.length === 10;
   const before = card.events.filter((event) => event.date.split('/').at(-1)! < from && !event.date.startsWith(from));
   const after = card.events.filter((event) => event.date > to && !event.date.startsWith(to));
   const during = card.events.filter((event) => !before.includes(event) && !after.includes(event));
@@ -30,9 +31,7 @@ export function renderDayEvents(card: Card, options: Options): HTMLElement {
     document,
     'section',
     { class: 'events' },
-    ...during
-      .slice(0, dayEventsAtMost)
-      .map((event) => fullEvent(event, card.language, options, from === to ? false : true)),
+    ...during.slice(0, dayEventsAtMost).map((event) => fullEvent(event, card.language, options, !isOneDay)),
     during.length === 0 ? element(document, 'p', { class: 'note', text: words('cardNoEvents') }) : null,
     during.length > dayEventsAtMost
       ? element(document, 'p', {

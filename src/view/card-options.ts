@@ -1,5 +1,12 @@
 import type { Words } from './words.ts';
 
+/** Something that the reader can do from a card, as to have its words marked no more. */
+export interface CardAction {
+  /** For the reader, in the interface's language. */
+  readonly label: string;
+  readonly run: () => void;
+}
+
 export interface CardOptions {
   readonly document: Document;
   readonly words: Words;
@@ -11,4 +18,6 @@ export interface CardOptions {
   readonly onOpen: (id: string) => void;
   /** Goes back to the card before; null where there is none. */
   readonly onBack: (() => void) | null;
+  /** Told in a menu at the card's end; no menu where there is none. */
+  readonly actions?: readonly CardAction[];
 }

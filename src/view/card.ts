@@ -3,7 +3,7 @@ import { renderDayEvents, renderEventStrip } from './card-events.ts';
 import { dateInWords } from '../core/dates-in-words.ts';
 import { element } from './element.ts';
 import { drawEmblem, drawFlag } from './icons.ts';
-import type { CardOptions } from './card-options.ts';
+import type { CardAction, CardOptions } from './card-options.ts';
 
 /** Facts that the title, the flag or the summary tell already. */
 const untold: ReadonlySet<string> = new Set(['iso', 'name', 'official-name', 'capital']);
@@ -18,7 +18,13 @@ export function renderCard(card: Card, options: CardOptions): HTMLElement {
   return element(
     document,
     'article',
-    { class: 'card', lang: card.language, role: 'dialog', 'aria-label': card.title },
+    {
+      class: 'card',
+      lang: card.language,
+      role: 'dialog',
+      tabindex: '-1',
+      'aria-label': capitalized(card.title, card.language),
+    },
     header(card, options),
     reasoning === null ? null : element(document, 'p', { class: 'reasoning', text: reasoning }),
     card.summary === '' ? null : element(document, 'p', { class: 'summary', text: card.summary }),
@@ -52,7 +58,7 @@ function header(card: Card, { document, words, inferred, onBack }: CardOptions):
           text: '‹',
           onclick: () => onBack(),
         }),
-    drawEmblem(document, card.kind, card.iso),
+    isDate && card.id.length === 10 ? leaf(card, document) : drawEmblem(document, card.kind, card.iso),
     element(
       document,
       'div',
@@ -77,29 +83,57 @@ function facts(card: Card, options: CardOptions): HTMLElement | null {
     document,
     'dl',
     {},
-    ...told.flatMap((fact) => [element(document, 'dt', { text: fact.label }), value(fact, options)]),
+    ...told.map((fact) => {
+      const given = value(fact, options);
+      const isWide = given.classList.contains('chips');
+      return element(
+        document,
+        'div',
+        { class: isWide ? 'wide' : '' },
+        element(document, 'dt', { text: fact.label }),
+        given,
+      );
+    }),
   );
 }
 
 function value(fact: CardFact, options: CardOptions): HTMLElement {
   const { document, onOpen } = options;
-  const flags = fact.entities.length > 1 && fact.entities.every(({ iso }) => iso !== undefined);
-  const chips = fact.entities.map(({ id, title, iso }) =>
+  const { entities, text, disputed } = fact;
+  const isFlags = entities.length > 1 && entities.every(({ iso }) => iso !== undefined);
+  // What the text adds to the names, as since when, must not be lost: then it stands as it is.
+  const isNames = entities.length > 0 && text === entities.map(({ title }) => title).join(', ');
+  const areChips = isFlags || (isNames && entities.length > 1);
+  const buttons = entities.map(({ id, title, iso }) =>
     element(
       document,
       'button',
-      { class: flags ? 'chip' : 'link', type: 'button', onclick: () => onOpen(id) },
-      flags && iso !== undefined ? drawFlag(document, iso) : null,
+      { class: areChips ? 'chip' : 'link', type: 'button', onclick: () => onOpen(id) },
+      areChips && iso !== undefined ? drawFlag(document, iso) : null,
       title,
     ),
   );
-  const content: readonly (Node | string)[] =
-    flags || (fact.entities.length === 1 && fact.entities[0]?.title === fact.text)
-      ? chips
-      : [element(document, 'span', { text: fact.text })];
-  const disputed =
-    fact.disputed === undefined ? null : element(document, 'p', { class: 'disputed', text: fact.disputed });
-  return element(document, 'dd', { class: flags ? 'chips' : '' }, ...content, disputed);
+  return element(
+    document,
+    'dd',
+    { class: areChips ? 'chips' : '' },
+    ...(isFlags || isNames ? buttons : [element(document, 'span', { text })]),
+    disputed === undefined ? null : element(document, 'p', { class: 'disputed', text: disputed }),
+  );
+}
+
+/** A day's emblem: the leaf of a calendar. */
+function leaf({ id, language }: Card, document: Document): HTMLElement {
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options }).formatToParts(new Date(`${id}T00:00:00Z`));
+  const month = part({ month: 'short', day: 'numeric' }).find(({ type }) => type === 'month')?.value ?? '';
+  return element(
+    document,
+    'div',
+    { class: 'leaf', 'aria-hidden': 'true' },
+    element(document, 'span', { text: month.replace('.', '') }),
+    element(document, 'b', { text: String(Number(id.slice(8))) }),
+  );
 }
 
 function later(card: Card, { document, words }: CardOptions): HTMLElement | null {
@@ -125,29 +159,45 @@ function later(card: Card, { document, words }: CardOptions): HTMLElement | null
 }
 
 /** The sources of what the card shows, each once, as small links. */
-function sources(card: Card, { document, words }: CardOptions): HTMLElement | null {
+function sources(card: Card, { document, words, actions = [] }: CardOptions): HTMLElement | null {
   const all: readonly CardSource[] = [
     ...card.facts.flatMap((fact) => fact.sources),
     ...card.events.flatMap((event) => event.sources),
   ];
   const byUrl = new Map(all.map((source) => [source.url, source]));
-  if (byUrl.size === 0) return null;
-  const links = [...byUrl.values()]
-    .slice(0, sourcesAtMost)
-    .map(({ url, title, publisher, date }) =>
-      element(document, 'a', {
-        href: url,
-        target: '_blank',
-        rel: 'noopener noreferrer',
-        title: [title, date ?? ''].filter(Boolean).join(', '),
-        text: publisher,
-      }),
-    );
+  if (byUrl.size === 0 && actions.length === 0) return null;
+  const links = [...byUrl.values()].slice(0, sourcesAtMost).map(({ url, title, publisher, date }) =>
+    element(document, 'a', {
+      href: url,
+      target: '_blank',
+      rel: 'noopener noreferrer',
+      title: [title, date ?? ''].filter(Boolean).join(', '),
+      text: publisher,
+    }),
+  );
   return element(
     document,
     'footer',
     {},
-    element(document, 'span', { class: 'label', text: words('cardSources') }),
+    links.length === 0 ? null : element(document, 'span', { class: 'label', text: words('cardSources') }),
     ...links,
+    actions.length === 0 ? null : menu(actions, document, words('cardActions')),
+  );
+}
+
+function menu(actions: readonly CardAction[], document: Document, label: string): HTMLElement {
+  return element(
+    document,
+    'details',
+    { class: 'menu' },
+    element(document, 'summary', { 'aria-label': label, title: label, text: '⋯' }),
+    element(
+      document,
+      'div',
+      {},
+      ...actions.map(({ label, run }) =>
+        element(document, 'button', { type: 'button', text: label, onclick: () => run() }),
+      ),
+    ),
   );
 }

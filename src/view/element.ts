@@ -24,11 +24,16 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-const svgNamespace = 'http://www.w3.org/2000/svg';
+const svgNamespace = 'http://www.w3.org/2000/svg' as const;
 
 /** Makes an SVG element. */
-export function svgElement(document: Document, name: string, attributes: Readonly<Record<string, string | number>>, ...children: readonly Element[]): SVGElement {
-  const made = document.createElementNS(svgNamespace, name) as SVGElement;
+export function svgElement(
+  document: Document,
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  ...children: readonly Element[]
+): SVGElement {
+  const made: SVGElement = document.createElementNS(svgNamespace, name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
   made.append(...children);
   return made;

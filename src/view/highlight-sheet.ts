@@ -24,10 +24,14 @@ export function highlightSheet(names: readonly string[]): string {
   const rules = paintStyles.map((style, index) => {
     const name = names[index];
     if (name === undefined) return '';
-    if (style === 'focus') return `::highlight(${name}){background-color:color-mix(in srgb,${hues.organization} 16%,transparent)}`;
+    if (style === 'focus')
+      return `::highlight(${name}){background-color:color-mix(in srgb,${hues.organization} 16%,transparent)}`;
     return `::highlight(${name}){text-decoration:underline dotted ${hues[style]} 1.5px;text-underline-offset:3px}`;
   });
-  const all = names.slice(0, paintStyles.length).map((name) => `::highlight(${name})`).join(',');
+  const all = names
+    .slice(0, paintStyles.length)
+    .map((name) => `::highlight(${name})`)
+    .join(',');
   return [
     ...rules,
     `@media (forced-colors:active){${all}{text-decoration-color:CanvasText;background-color:transparent}}`,

@@ -1,5 +1,11 @@
 import { caretAt, type Caret } from './hit-test.ts';
 
+/** A point of the window. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** What the pointer may come to rest on; equal by identity. */
 export interface HoverOptions<T extends object> {
   readonly document: Document;
@@ -7,7 +13,8 @@ export interface HoverOptions<T extends object> {
   readonly find: (caret: Caret) => T | null;
   readonly isHost: (target: EventTarget | null) => boolean;
   readonly isOpen: () => boolean;
-  readonly open: (found: T) => void;
+  /** `at` is where the pointer stands: of words broken over two lines it tells the line. */
+  readonly open: (found: T, at: Point) => void;
   readonly close: () => void;
   readonly signal: AbortSignal;
 }
@@ -19,16 +26,17 @@ const switchDelayMs = 80;
 const leaveDelayMs = 250;
 
 /**
- * Opens and closes the tooltip by pointer, touch and Esc. Only the reader's own events count, not those that a page makes. Ends
- * with its signal.
+ * Opens and closes the tooltip by pointer, touch and Esc. Only the reader's own events count, not those that a page makes. A
+ * tooltip that holds the keyboard's focus stays until Esc or a press elsewhere. Ends with its signal.
  */
 export function followPointer<T extends object>(options: HoverOptions<T>): void {
   const { document, find, isHost, isOpen, open, close, signal } = options;
-  let at: { readonly x: number; readonly y: number } | null = null;
+  let at: Point | null = null;
   let frame = 0;
   let timer = 0;
   let over: T | null = null;
   let shown: T | null = null;
+  let pressedAway: T | null = null;
 
   const stop = () => {
     window.clearTimeout(timer);
@@ -38,9 +46,9 @@ export function followPointer<T extends object>(options: HoverOptions<T>): void 
     stop();
     timer = window.setTimeout(action, ms);
   };
-  const show = (found: T) => {
+  const show = (found: T, point: Point) => {
     shown = found;
-    open(found);
+    open(found, point);
   };
   const closeNow = () => {
     stop();
@@ -48,19 +56,23 @@ export function followPointer<T extends object>(options: HoverOptions<T>): void 
     shown = null;
     close();
   };
-  const rest = (found: T | null) => {
+  const findAt = ({ x, y }: Point) => {
+    const caret = caretAt(document, x, y);
+    return caret === null ? null : find(caret);
+  };
+  const rest = (found: T | null, point: Point | null) => {
     if (found === over) return;
     over = found;
-    if (found !== null && !(isOpen() && found === shown)) later(() => show(found), isOpen() ? switchDelayMs : openDelayMs);
-    else if (found !== null) stop();
-    else if (isOpen()) later(closeNow, leaveDelayMs);
-    else stop();
+    if (isOpen() && isHost(document.activeElement)) stop();
+    else if (found === null || point === null) {
+      if (isOpen()) later(closeNow, leaveDelayMs);
+      else stop();
+    } else if (isOpen() && found === shown) stop();
+    else later(() => show(found, at ?? point), isOpen() ? switchDelayMs : openDelayMs);
   };
   const look = () => {
     frame = 0;
-    if (at === null) return;
-    const caret = caretAt(document, at.x, at.y);
-    rest(caret === null ? null : find(caret));
+    if (at !== null) rest(findAt(at), at);
   };
 
   const listen = { signal, passive: true, capture: true } as const;
@@ -81,21 +93,35 @@ export function followPointer<T extends object>(options: HoverOptions<T>): void 
     },
     listen,
   );
-  document.documentElement.addEventListener('pointerleave', (event) => { if (event.isTrusted && event.pointerType !== 'touch') rest(null); }, { signal, passive: true });
+  document.documentElement.addEventListener(
+    'pointerleave',
+    (event) => {
+      if (!event.isTrusted || event.pointerType === 'touch') return;
+      at = null;
+      rest(null, null);
+    },
+    { signal, passive: true },
+  );
   document.addEventListener(
     'pointerdown',
     (event) => {
-      if (event.isTrusted && isOpen() && !isHost(event.target)) closeNow();
+      if (!event.isTrusted || isHost(event.target)) return;
+      pressedAway = isOpen() ? shown : null;
+      // A press also calls off what was about to open: the reader has begun to do something else.
+      if (isOpen()) closeNow();
+      else stop();
     },
     listen,
   );
   document.addEventListener(
     'click',
     (event) => {
-      if (!event.isTrusted || (event as PointerEvent).pointerType !== 'touch' || isHost(event.target)) return;
-      const caret = caretAt(document, event.clientX, event.clientY);
-      const found = caret === null ? null : find(caret);
-      if (found !== null) show(found);
+      if (!event.isTrusted || isHost(event.target) || !('pointerType' in event) || event.pointerType !== 'touch')
+        return;
+      const point = { x: event.clientX, y: event.clientY };
+      const found = findAt(point);
+      // A second tap on the same words only closes.
+      if (found !== null && found !== pressedAway) show(found, point);
     },
     listen,
   );
@@ -104,8 +130,13 @@ export function followPointer<T extends object>(options: HoverOptions<T>): void 
     (event) => {
       if (!event.isTrusted || event.key !== 'Escape' || !isOpen()) return;
       event.stopPropagation();
+      event.preventDefault();
       closeNow();
     },
     { signal, capture: true },
   );
+  signal.addEventListener('abort', () => {
+    stop();
+    window.cancelAnimationFrame(frame);
+  });
 }

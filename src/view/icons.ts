@@ -17,7 +17,8 @@ export function drawFlag(document: Document, iso: string): SVGElement | null {
   const drawing = drawings[iso];
   if (drawing === undefined) return null;
   const { stripes = [], columns = [], rows = [], shapes = [] } = drawing;
-  const rectangle = (x: number, y: number, width: number, height: number, fill: string) => svgElement(document, 'rect', { x, y, width, height, fill });
+  const rectangle = (x: number, y: number, width: number, height: number, fill: string) =>
+    svgElement(document, 'rect', { x, y, width, height, fill });
   return svgElement(
     document,
     'svg',
@@ -31,8 +32,20 @@ export function drawFlag(document: Document, iso: string): SVGElement | null {
 
 /** The icon of a kind, in its hue. */
 export function drawKind(document: Document, kind: string): SVGElement {
-  const path = svgElement(document, 'path', { d: iconPath(kind), fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5, 'stroke-linejoin': 'round', 'stroke-linecap': 'round' });
-  return svgElement(document, 'svg', { viewBox: '0 0 16 16', class: `kind kind-${groupOf(kind)}`, 'aria-hidden': 'true', focusable: 'false' }, path);
+  const path = svgElement(document, 'path', {
+    d: iconPath(kind),
+    fill: 'none',
+    stroke: 'currentColor',
+    'stroke-width': 1.5,
+    'stroke-linejoin': 'round',
+    'stroke-linecap': 'round',
+  });
+  return svgElement(
+    document,
+    'svg',
+    { viewBox: '0 0 16 16', class: `kind kind-${groupOf(kind)}`, 'aria-hidden': 'true', focusable: 'false' },
+    path,
+  );
 }
 
 /** The flag of a state that has one, else the icon of the kind. */

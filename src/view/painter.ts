@@ -31,7 +31,9 @@ export class Painter {
   readonly names: readonly string[];
   readonly #platform: PaintPlatform;
   readonly #painted = new Map<PaintStyle, Highlight>();
-  #alive = 0;
+  /** Our own list: Firefox does not let a content script iterate over a highlight. */
+  readonly #ranges = new Map<AbstractRange, PaintStyle>();
+  #focused: readonly AbstractRange[] = [];
 
   constructor(platform: PaintPlatform) {
     this.#platform = platform;
@@ -40,24 +42,51 @@ export class Painter {
 
   /** How many ranges are painted. */
   get size(): number {
-    return this.#alive;
+    return this.#ranges.size;
   }
 
   /** Paints in place of all that was painted before. */
   paint(ranges: readonly PaintedRange[]): void {
     this.clear();
-    for (const range of ranges.slice(0, rangesAtMost)) {
-      this.#highlight(range.style).add(this.#rangeOf(range));
-      this.#alive++;
+    this.add(ranges);
+  }
+
+  /** Paints beside what is painted already, as a block that was read again; beyond 2,000 ranges in all the rest is left. */
+  add(ranges: readonly PaintedRange[]): void {
+    for (const range of ranges.slice(0, Math.max(0, rangesAtMost - this.#ranges.size))) {
+      const made = this.#rangeOf(range);
+      this.#highlight(range.style).add(made);
+      this.#ranges.set(made, range.style);
     }
     this.#register();
+  }
+
+  /**
+   * Takes away what is painted inside a block that has changed, and whatever has left the document: a stale range would mark
+   * wrong words. Call it before the next frame. Returns how many ranges went.
+   */
+  removeIn(block: Node): number {
+    let removed = 0;
+    for (const [range, style] of this.#ranges) {
+      if (isLive(range) && !block.contains(range.startContainer) && !block.contains(range.endContainer)) continue;
+      this.#painted.get(style)?.delete(range);
+      this.#ranges.delete(range);
+      removed++;
+    }
+    const stale = this.#focused.some(
+      ({ startContainer }) => !startContainer.isConnected || block.contains(startContainer),
+    );
+    if (stale) this.focus([]);
+    this.#register();
+    return removed;
   }
 
   /** Paints the ranges whose card is open, in place of those before; none takes the paint away. */
   focus(ranges: readonly PaintedRange[]): void {
     const highlight = this.#highlight('focus');
     highlight.clear();
-    for (const range of ranges) highlight.add(this.#rangeOf(range));
+    this.#focused = ranges.map((range) => this.#rangeOf(range));
+    for (const range of this.#focused) highlight.add(range);
     this.#register();
   }
 
@@ -70,7 +99,8 @@ export class Painter {
   clear(): void {
     for (const style of this.#painted.keys()) this.#platform.highlights.delete(this.#nameOf(style));
     this.#painted.clear();
-    this.#alive = 0;
+    this.#ranges.clear();
+    this.#focused = [];
   }
 
   #register(): void {
@@ -98,4 +128,8 @@ export class Painter {
   #nameOf(style: PaintStyle): string {
     return this.names[paintStyles.indexOf(style)] ?? '';
   }
+}
+
+function isLive({ startContainer, endContainer }: AbstractRange): boolean {
+  return startContainer.isConnected && endContainer.isConnected;
 }

@@ -23,13 +23,22 @@ export interface PopupOptions {
 /** The popup: its name and switches, then the page's summary, or why there is none and what can be done. */
 export function renderPopup(state: PopupState, options: PopupOptions): HTMLElement {
   const { document } = options;
-  const body = 'summary' in state && state.state === 'annotated' ? renderSummary(state.summary, options) : emptyState(state, options);
+  const body =
+    'summary' in state && state.state === 'annotated'
+      ? renderSummary(state.summary, options)
+      : emptyState(state, options);
   return element(document, 'div', { class: 'popup' }, header(options), body);
 }
 
 function header({ document, words, host, enabled, enabledHere, onSwitch, onSwitchHere }: PopupOptions): HTMLElement {
   const toggle = (label: string, on: boolean, onChange: (on: boolean) => void) =>
-    element(document, 'button', { class: 'switch', type: 'button', role: 'switch', 'aria-checked': String(on), onclick: () => onChange(!on) }, element(document, 'span', { text: label }), element(document, 'i', { 'aria-hidden': 'true' }));
+    element(
+      document,
+      'button',
+      { class: 'switch', type: 'button', role: 'switch', 'aria-checked': String(on), onclick: () => onChange(!on) },
+      element(document, 'span', { text: label }),
+      element(document, 'i', { 'aria-hidden': 'true' }),
+    );
   return element(
     document,
     'header',
@@ -64,19 +73,41 @@ function emptyState({ state }: PopupState, options: PopupOptions): HTMLElement {
     { class: 'empty', role: 'status' },
     drawing(document),
     element(document, 'p', { text: words(`state_${key}`) }),
-    action === undefined ? null : element(document, 'button', { type: 'button', class: 'action', text: words(`action_${action}`), onclick: act[action] }),
+    action === undefined
+      ? null
+      : element(document, 'button', {
+          type: 'button',
+          class: 'action',
+          text: words(`action_${action}`),
+          onclick: act[action],
+        }),
   );
 }
 
 /** A page whose lines nobody has underlined. */
 function drawing(document: Document): SVGElement {
-  const path = (d: string, className: string) => svgElement(document, 'path', { d, class: className, fill: 'none', 'stroke-width': 2, 'stroke-linecap': 'round', 'stroke-linejoin': 'round' });
+  const path = (d: string, className: string) =>
+    svgElement(document, 'path', {
+      d,
+      class: className,
+      fill: 'none',
+      'stroke-width': 2,
+      'stroke-linecap': 'round',
+      'stroke-linejoin': 'round',
+    });
   return svgElement(
     document,
     'svg',
     { viewBox: '0 0 72 72', class: 'drawing', 'aria-hidden': 'true' },
     path('M18 8h28l10 10v46H18zM46 8v10h10', 'paper'),
     path('M26 28h20M26 36h22M26 44h16', 'lines'),
-    svgElement(document, 'path', { d: 'M26 53h13', class: 'mark', fill: 'none', 'stroke-width': 2.5, 'stroke-linecap': 'round', 'stroke-dasharray': '0.1 5' }),
+    svgElement(document, 'path', {
+      d: 'M26 53h13',
+      class: 'mark',
+      fill: 'none',
+      'stroke-width': 2.5,
+      'stroke-linecap': 'round',
+      'stroke-dasharray': '0.1 5',
+    }),
   );
 }

@@ -6,7 +6,13 @@ import type { Words } from './words.ts';
  * How a date was counted, for the reader: «через два дня» after the words of 11 January. Null where the text states it whole.
  * `quote` are the words as they stand; `speaker` the speaker's title, or null.
  */
-export function reasoningOf(date: DateAnnotation, quote: string, speaker: string | null, language: string, words: Words): string | null {
+export function reasoningOf(
+  date: DateAnnotation,
+  quote: string,
+  speaker: string | null,
+  language: string,
+  words: Words,
+): string | null {
   const { anchor, implied } = date;
   if (anchor === null || implied.length === 0) return null;
   const day = dateInWords(anchor.value, language);

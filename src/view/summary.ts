@@ -16,7 +16,15 @@ export interface SummaryOptions {
 /** What the article is about: its line, the members on its day, the timeline, and the list of all that was found. */
 export function renderSummary(summary: Summary, options: SummaryOptions): HTMLElement {
   const { document } = options;
-  return element(document, 'div', { class: 'summary-view' }, articleLine(summary, options), memberStrip(summary, options), renderTimeline(summary, options), foundList(summary, options));
+  return element(
+    document,
+    'div',
+    { class: 'summary-view' },
+    articleLine(summary, options),
+    memberStrip(summary, options),
+    renderTimeline(summary, options),
+    foundList(summary, options),
+  );
 }
 
 /** "3 people, 6 states, 5 dates · 11 January 2022", with a word where the day was inferred. */
@@ -31,26 +39,50 @@ function articleLine(summary: Summary, { document, words }: SummaryOptions): HTM
   const day =
     published === null
       ? words('summaryNoDate')
-      : dateInWords(published.value, language) + (published.basis === 'inferred' ? ` (${words('summaryInferred')})` : '');
-  return element(document, 'p', { class: 'line' }, counts.join(', '), element(document, 'span', { class: 'day', text: ` · ${day}` }));
+      : dateInWords(published.value, language) +
+        (published.basis === 'inferred' ? ` (${words('summaryInferred')})` : '');
+  return element(
+    document,
+    'p',
+    { class: 'line', role: 'status' },
+    counts.join(', '),
+    element(document, 'span', { class: 'day', text: ` · ${day}` }),
+  );
 }
 
-function memberStrip({ members, on, language }: Summary, { document, words }: SummaryOptions): HTMLElement | null {
+/** Flags of the members on the day, then of former ones. Those that the article names are buttons that go to the first mention. */
+function memberStrip({ members, on, language, entities }: Summary, options: SummaryOptions): HTMLElement | null {
+  const { document, words, onReveal } = options;
   if (members.length === 0) return null;
-  const flag = (member: SummaryMember) =>
-    element(
-      document,
-      'li',
-      { class: `${member.status}${member.named ? ' named' : ''}`, title: `${member.title}: ${words(`member_${member.status.replace('-', '_')}`)}` },
+  const item = (member: SummaryMember) => {
+    const status = words(`member_${member.status.replace('-', '_')}`);
+    const [first] = entities.find(({ id }) => id === member.id)?.spans ?? [];
+    const content = [
       drawFlag(document, member.iso),
       element(document, 'span', { text: member.title }),
+      member.status === 'member' ? null : element(document, 'span', { class: 'unseen', text: `, ${status}` }),
+    ];
+    const title = `${member.title}: ${status}`;
+    return element(
+      document,
+      'li',
+      { class: `${member.status}${member.named ? ' named' : ''}` },
+      first === undefined
+        ? element(document, 'span', { class: 'member-chip', title }, ...content)
+        : element(
+            document,
+            'button',
+            { class: 'member-chip', type: 'button', title, onclick: () => onReveal(first) },
+            ...content,
+          ),
     );
+  };
   return element(
     document,
     'section',
     { class: 'members' },
     element(document, 'h2', { text: words('summaryMembers', dateInWords(on, language)) }),
-    element(document, 'ul', {}, ...members.map(flag)),
+    element(document, 'ul', {}, ...members.map(item)),
   );
 }
 
@@ -63,7 +95,15 @@ function foundList(summary: Summary, options: SummaryOptions): HTMLElement {
         ? summary.dates.map(({ title, spans }) => entry(title, spans, drawKind(document, 'date'), options))
         : summary.entities.filter(({ kind }) => groupOf(kind) === group).map((found) => entityEntry(found, options));
     if (entries.length === 0) return [];
-    return [element(document, 'section', { class: 'group' }, element(document, 'h2', { text: words(`group_${group}`) }), element(document, 'ul', {}, ...entries))];
+    return [
+      element(
+        document,
+        'section',
+        { class: 'group' },
+        element(document, 'h2', { text: words(`group_${group}`) }),
+        element(document, 'ul', {}, ...entries),
+      ),
+    ];
   });
   return element(document, 'div', { class: 'found' }, ...sections);
 }
@@ -72,7 +112,12 @@ function entityEntry({ title, spans, kind, iso }: SummaryEntity, options: Summar
   return entry(title, spans, drawEmblem(options.document, kind, iso), options);
 }
 
-function entry(title: string, spans: readonly Span[], emblem: Element, { document, words, onReveal }: SummaryOptions): HTMLElement {
+function entry(
+  title: string,
+  spans: readonly Span[],
+  emblem: Element,
+  { document, words, onReveal }: SummaryOptions,
+): HTMLElement {
   let next = 0;
   const button = element(
     document,

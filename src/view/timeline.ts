@@ -1,6 +1,7 @@
-import type { Span, Summary, SummaryDate } from '../core/types.ts';
+import type { Span, Summary, SummaryDate, SummaryEvent } from '../core/types.ts';
 import { dateInWords } from '../core/dates-in-words.ts';
 import { element, svgElement } from './element.ts';
+import { isOnScale, placeOf, scaleOf, type Scale } from './timeline-scale.ts';
 import type { Words } from './words.ts';
 
 export interface TimelineOptions {
@@ -10,126 +11,172 @@ export interface TimelineOptions {
 }
 
 const width = 368;
-const nearHeight = 66;
-const overviewHeight = 26;
-const margin = 12;
-
-/** A scale from days to the drawing's width. */
-interface Scale {
-  readonly from: number;
-  readonly to: number;
-}
+const margin = 14;
+const overview = { height: 28, axis: 10 };
+const near = { height: 58, axis: 22, labels: 48 };
+/** Labels nearer to one another than this would run together. */
+const labelDistance = 38;
 
 /**
- * The article's dates on the record: below, its own stretch of time with the record's events (dots) and the dates that the text
- * names (rings, each a button that goes to its place); above, the whole of the record with that stretch marked.
+ * The article's dates on the record: above, the whole of the record with the article's stretch of time marked; below, that
+ * stretch with the record's events (dots) and the dates that the text names (rings, each a button that goes to its place; the
+ * arrow keys move between them). What is pointed at is told in the line under it. Screen readers get rings and events as lists.
  */
 export function renderTimeline(summary: Summary, options: TimelineOptions): HTMLElement {
   const { document, words } = options;
-  return element(
+  const { timeline, language, on } = summary;
+  const onDay = timeline.events.filter(({ date }) => date === on);
+  const [weightiest] = onDay.toSorted((a, b) => b.weight - a.weight);
+  const rest = weightiest === undefined ? dateInWords(on, language) : eventLine(weightiest, language);
+  const caption = element(document, 'p', { class: 'caption', 'aria-hidden': 'true', text: rest });
+  const tell = (event: Event) => {
+    const told = event.target instanceof Element ? event.target.closest('[data-caption]') : null;
+    caption.textContent = told?.getAttribute('data-caption') ?? rest;
+  };
+  const section = element(
     document,
     'section',
     { class: 'timeline', 'aria-label': words('summaryTimeline') },
-    overview(summary, options),
-    near(summary, options),
+    drawOverview(summary, document),
+    drawNear(summary, options),
+    caption,
+    element(
+      document,
+      'ul',
+      { class: 'unseen', 'aria-label': words('summaryRecord') },
+      ...eventItems(timeline, language, document),
+    ),
   );
+  section.addEventListener('pointerover', tell);
+  section.addEventListener('focusin', tell);
+  section.addEventListener('pointerleave', () => (caption.textContent = rest));
+  section.addEventListener('focusout', () => (caption.textContent = rest));
+  return section;
 }
 
-function overview({ timeline, dates, on, language }: Summary, { document }: TimelineOptions): Element {
-  const scale = { from: day(timeline.from), to: day(timeline.to) };
-  const x = (value: string) => place(value, scale);
-  const svg = svgElement(document, 'svg', { viewBox: `0 0 ${width} ${overviewHeight}`, class: 'overview', 'aria-hidden': 'true' });
-  svg.append(line(document, overviewHeight / 2 - 4));
-  for (const { date, weight } of timeline.events) {
-    if (weight === 3) svg.append(svgElement(document, 'circle', { cx: x(date), cy: overviewHeight / 2 - 4, r: 1.5, class: 'record' }));
-  }
-  for (const { value } of dates) svg.append(svgElement(document, 'circle', { cx: x(value), cy: overviewHeight / 2 - 4, r: 2.5, class: 'named' }));
-  const left = x(timeline.near.from);
-  svg.append(svgElement(document, 'rect', { x: left - 3, y: 2, width: Math.max(6, x(timeline.near.to) - left + 6), height: 14, rx: 3, class: 'window' }));
-  const label = (value: string, anchor: string, at: number) => {
-    const text = svgElement(document, 'text', { x: at, y: overviewHeight - 1, 'text-anchor': anchor });
-    text.textContent = dateInWords(value.slice(0, 4), language);
-    return text;
-  };
-  svg.append(label(timeline.from, 'start', margin), label(timeline.to, 'end', width - margin));
-  if (x(on) > 80 && x(on) < width - 80) svg.append(label(on, 'middle', x(on)));
+function drawOverview({ timeline, dates, language }: Summary, document: Document): Element {
+  const scale = scaleOf(timeline.from, timeline.to, width, margin);
+  const svg = drawing(document, 'overview', overview.height);
+  svg.append(axis(document, overview.axis));
+  const dot = (value: string, r: number, kind: string) =>
+    svgElement(document, 'circle', { cx: placeOf(value, scale), cy: overview.axis, r, class: kind });
+  svg.append(...timeline.events.filter(({ weight }) => weight === 3).map(({ date }) => dot(date, 1.5, 'record')));
+  svg.append(...dates.filter(({ value }) => isOnScale(value, scale)).map(({ value }) => dot(value, 2, 'named')));
+  const left = placeOf(timeline.near.from, scale);
+  const right = placeOf(timeline.near.to, scale);
+  const window = { x: left - 4, y: 2, width: Math.max(8, right - left + 8), height: 16, rx: 4, class: 'window' };
+  svg.append(svgElement(document, 'rect', window));
+  const year = (value: string) => dateInWords(value.slice(0, 4), language);
+  svg.append(
+    label(document, margin, overview.height - 4, 'start', year(timeline.from)),
+    label(document, width - margin, overview.height - 4, 'end', year(timeline.to)),
+  );
   return svg;
 }
 
-function near(summary: Summary, options: TimelineOptions): HTMLElement {
-  const { document, words } = options;
+function drawNear(summary: Summary, options: TimelineOptions): HTMLElement {
+  const { document } = options;
   const { timeline, dates, on, language } = summary;
-  const scale = { from: day(timeline.near.from), to: day(timeline.near.to) };
-  const svg = svgElement(document, 'svg', { viewBox: `0 0 ${width} ${nearHeight}`, class: 'near', 'aria-hidden': 'true' });
-  const middle = 24;
-  svg.append(line(document, middle));
-  if (inside(on, scale)) {
-    svg.append(svgElement(document, 'line', { x1: place(on, scale), x2: place(on, scale), y1: 6, y2: 42, class: 'today' }));
+  const scale = scaleOf(timeline.near.from, timeline.near.to, width, margin);
+  const svg = drawing(document, 'near', near.height);
+  svg.append(axis(document, near.axis));
+  if (isOnScale(on, scale)) {
+    const x = placeOf(on, scale);
+    svg.append(svgElement(document, 'line', { x1: x, x2: x, y1: 4, y2: 38, class: 'today' }));
   }
-  for (const { date, title, weight } of timeline.events) {
-    if (!inside(date, scale)) continue;
-    const dot = svgElement(document, 'circle', { cx: place(date, scale), cy: middle, r: weight === 3 ? 3.5 : 2.5, class: 'record' });
-    dot.append(titled(document, `${dateInWords(date, language, 'short')}: ${title}`));
-    svg.append(dot);
+  for (const event of timeline.events.filter(({ date }) => isOnScale(date, scale))) {
+    const r = event.weight === 3 ? 3.5 : 2.5;
+    const attributes = { cx: placeOf(event.date, scale), cy: near.axis, 'data-caption': eventLine(event, language) };
+    // The dot is small; an unseen disc around it is what the pointer meets.
+    svg.append(
+      svgElement(document, 'circle', { ...attributes, r, class: 'record' }),
+      svgElement(document, 'circle', { ...attributes, r: 8, class: 'reach' }),
+    );
   }
-  const shown = dates.filter(({ value }) => value.length >= 10 && inside(value.slice(0, 10), scale));
-  let labelled = -Infinity;
-  for (const { value } of shown) {
-    const x = place(value, scale);
-    svg.append(svgElement(document, 'circle', { cx: x, cy: middle, r: 6, class: 'named', 'data-date': value }));
-    if (x - labelled < 34) continue;
-    labelled = x;
-    const label = svgElement(document, 'text', { x, y: 52, 'text-anchor': 'middle' });
-    label.textContent = shortDay(value.slice(0, 10), language);
-    svg.append(label);
+  const shown = dates.filter(({ value }) => value.length >= 10 && isOnScale(value, scale));
+  for (const { value } of shown)
+    svg.append(svgElement(document, 'circle', { cx: placeOf(value, scale), cy: near.axis, r: 6.5, class: 'named' }));
+  // The article's own day is labelled before all others.
+  const labelled: number[] = [];
+  for (const value of [on, ...shown.map((date) => date.value.slice(0, 10))]) {
+    const x = placeOf(value, scale);
+    if (!isOnScale(value, scale) || labelled.some((other) => Math.abs(other - x) < labelDistance)) continue;
+    labelled.push(x);
+    svg.append(label(document, x, near.labels, 'middle', shortDay(value, language), value === on ? 'own-day' : ''));
   }
-  return element(document, 'div', { class: 'near-view' }, svg, dateList(shown, words, scale, options));
+  return element(document, 'div', { class: 'near-view' }, svg, dateButtons(shown, timeline.events, scale, options));
 }
 
-/** The rings as buttons, placed over the drawing; a screen reader gets them as a list. */
-function dateList(dates: readonly SummaryDate[], words: Words, scale: Scale, { document, onReveal }: TimelineOptions): HTMLElement {
-  const buttons = dates.map(({ value, title, spans }) => {
+/** The rings as buttons, laid over the drawing. One stands in the order of the Tab key; the arrow keys lead to the others. */
+function dateButtons(
+  dates: readonly SummaryDate[],
+  events: readonly SummaryEvent[],
+  scale: Scale,
+  { document, words, onReveal }: TimelineOptions,
+): HTMLElement {
+  const buttons = dates.map(({ value, title, spans, events: ids }, index) => {
+    const event = events.find(({ id }) => ids.includes(id));
     const button = element(document, 'button', {
       type: 'button',
+      tabindex: index === 0 ? '0' : '-1',
       'aria-label': words('summaryGoTo', title, String(spans.length)),
-      title,
+      'data-caption': event === undefined ? title : `${title}: ${event.title}`,
       'data-date': value,
       onclick: () => {
         const [first] = spans;
         if (first !== undefined) onReveal(first);
       },
     });
-    button.style.left = `${(100 * place(value, scale)) / width}%`;
-    return element(document, 'li', {}, button);
+    button.style.left = `${(100 * placeOf(value, scale)) / width}%`;
+    return button;
   });
-  return element(document, 'ul', { class: 'dates' }, ...buttons);
+  const list = element(
+    document,
+    'ul',
+    { class: 'dates' },
+    ...buttons.map((button) => element(document, 'li', {}, button)),
+  );
+  list.addEventListener('keydown', (event) => {
+    const from = buttons.findIndex((button) => button === event.target);
+    const to = { ArrowLeft: from - 1, ArrowRight: from + 1, Home: 0, End: buttons.length - 1 }[event.key];
+    const next = to === undefined ? undefined : buttons[to];
+    if (next === undefined) return;
+    event.preventDefault();
+    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
+    next.focus();
+  });
+  return list;
 }
 
-function line(document: Document, y: number): SVGElement {
+function eventItems(
+  { events, near: stretch }: Summary['timeline'],
+  language: string,
+  document: Document,
+): readonly Element[] {
+  return events
+    .filter(({ date }) => stretch.from <= date && date.slice(0, 10) <= stretch.to)
+    .map((event) => element(document, 'li', { text: eventLine(event, language) }));
+}
+
+function eventLine({ date, title }: SummaryEvent, language: string): string {
+  return `${dateInWords(date, language, 'short')}: ${title}`;
+}
+
+function drawing(document: Document, name: string, height: number): SVGElement {
+  return svgElement(document, 'svg', { viewBox: `0 0 ${width} ${height}`, class: name, 'aria-hidden': 'true' });
+}
+
+function axis(document: Document, y: number): SVGElement {
   return svgElement(document, 'line', { x1: margin, x2: width - margin, y1: y, y2: y, class: 'axis' });
 }
 
-function titled(document: Document, text: string): SVGElement {
-  const title = svgElement(document, 'title', {});
-  title.textContent = text;
-  return title;
-}
-
-function inside(value: string, { from, to }: Scale): boolean {
-  const at = day(value);
-  return from <= at && at <= to;
-}
-
-function place(value: string, { from, to }: Scale): number {
-  return Math.round((margin + ((width - 2 * margin) * (day(value) - from)) / Math.max(1, to - from)) * 10) / 10;
-}
-
-/** Days since 1970 of a date known to the year, month or day; of an interval its beginning. */
-function day(value: string): number {
-  const [start = ''] = value.split('/');
-  return Date.UTC(Number(start.slice(0, 4)), Number(start.slice(5, 7) || '1') - 1, Number(start.slice(8) || '1')) / 86_400_000;
+function label(document: Document, x: number, y: number, anchor: string, text: string, kind = ''): SVGElement {
+  const made = svgElement(document, 'text', { x, y, 'text-anchor': anchor, class: kind });
+  made.textContent = text;
+  return made;
 }
 
 function shortDay(value: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(new Date(`${value}T00:00:00Z`));
+  const format = new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'short' });
+  return format.format(new Date(`${value}T00:00:00Z`));
 }

@@ -1,9 +1,12 @@
 import tippy, { type Instance } from 'tippy.js/headless';
+import { makeHost } from './tooltip-host.ts';
 
-/** Where a tooltip points: the box of the words that it explains, and the element that holds them. */
+/** Where a tooltip points: the boxes of the words that it explains, and the element that holds them. */
 export interface TooltipTarget {
   readonly boxes: () => readonly DOMRect[];
   readonly element: Element;
+  /** Where the pointer stood, in the window: of words broken over lines the tooltip keeps to the line there. */
+  readonly at?: { readonly x: number; readonly y: number };
 }
 
 export interface TooltipOptions {
@@ -17,17 +20,24 @@ export interface TooltipOptions {
 /** The host is put back so often where a page takes it away; then we keep quiet. */
 const returnsAtMost = 3;
 const fadeOutMs = 80;
+/** Between the words and the tooltip, and between the tooltip and the window's edge. */
+const gapPx = 8;
+/** Less room than this is no use to a card. */
+const roomAtLeastPx = 160;
 
 /**
  * One tooltip at a time, in a host of its own on the root element: made when first opened and taken out when closed, so that the
  * page's document is then as it was. The content stands in a closed shadow root in the top layer, where neither the page's styles
- * nor its scripts reach it.
+ * nor its scripts reach it. It follows its words as the page scrolls, never covers them, and closes when they leave the window.
  */
 export class Tooltip {
   readonly #options: TooltipOptions;
   #host: HTMLElement | null = null;
   #layer: HTMLElement | null = null;
   #instance: Instance | null = null;
+  #fading: Instance | null = null;
+  #watch: MutationObserver | null = null;
+  #focusBefore: Element | null = null;
   #returns = 0;
   #removal = 0;
 
@@ -44,148 +54,165 @@ export class Tooltip {
     return node !== null && node === this.#host;
   }
 
-  /** Opens with the content above or below the words, in place of what was open before. */
-  open(target: TooltipTarget, content: HTMLElement): void {
-    this.#instance?.destroy();
-    const layer = this.#prepareHost();
-    if (layer === null) return;
-    const reference = this.#options.document.createElement('span');
-    layer.replaceChildren();
-    const box = () => unionOf(target.boxes());
-    this.#instance = tippy(reference, {
+  /**
+   * Opens with the content above or below the words, in place of what was open before. With `focus` the content takes the
+   * keyboard's focus, and closing gives it back.
+   */
+  open(target: TooltipTarget, content: HTMLElement, { focus = false }: { readonly focus?: boolean } = {}): void {
+    if (this.#returns > returnsAtMost) return;
+    const { document } = this.#options;
+    if (!this.isHost(document.activeElement)) this.#focusBefore = document.activeElement;
+    this.#destroyInstances();
+    const layer = this.#showHost();
+    const box = () => boxOf(target);
+    let wasInView = false;
+    this.#instance = tippy(document.createElement('span'), {
       trigger: 'manual',
       interactive: true,
+      // Set, tippy would swallow presses inside a closed root.
       hideOnClick: false,
       appendTo: () => layer,
       placement: 'top',
-      offset: [0, 8],
+      offset: [0, gapPx],
       duration: 0,
       maxWidth: 'none',
       showOnCreate: true,
       popperOptions: {
         strategy: 'fixed',
         modifiers: [
-          { name: 'flip', options: { fallbackPlacements: ['bottom', 'right', 'left'], altAxis: false, padding: 8 } },
-          { name: 'preventOverflow', options: { padding: 8, altAxis: false } },
+          { name: 'flip', options: { fallbackPlacements: ['bottom'], altAxis: false, padding: gapPx } },
+          { name: 'preventOverflow', options: { padding: gapPx, altAxis: false } },
+          {
+            name: 'closeOutOfView',
+            enabled: true,
+            phase: 'main',
+            requires: ['hide'],
+            fn: ({ state }) => {
+              const { hide } = state.modifiersData;
+              if (hide?.isReferenceHidden !== true) wasInView = true;
+              // Words that are still on their way into the window are no reason to close.
+              else if (wasInView) queueMicrotask(() => this.close());
+            },
+          },
         ],
       },
       // A nested scroller is followed only where popper knows the element inside it.
       getReferenceClientRect: Object.assign(box, { contextElement: target.element }),
       render: () => {
-        const popper = this.#options.document.createElement('div');
+        const popper = document.createElement('div');
         popper.className = 'popper';
+        popper.style.setProperty('--room', `${roomAround(box(), window.innerHeight)}px`);
         popper.append(content);
         return { popper };
       },
     });
+    if (focus) content.focus({ preventScroll: true });
   }
 
-  /** Shows other content in the open tooltip, where the pointer may already be. */
+  /** Shows other content in the open tooltip, where the pointer or the focus may already be. */
   replace(content: HTMLElement): void {
     const popper = this.#instance?.popper;
     if (popper === undefined) return;
+    const held = this.isHost(this.#options.document.activeElement);
     popper.replaceChildren(content);
+    if (held) content.focus({ preventScroll: true });
     void this.#instance?.popperInstance?.update();
   }
 
   /** Closes; after the fade the host leaves the document. */
   close(): void {
-    if (this.#instance === null) return;
-    this.#instance.popper.classList.add('closing');
     const instance = this.#instance;
+    if (instance === null) return;
     this.#instance = null;
-    this.#removal = window.setTimeout(() => {
-      instance.destroy();
-      if (this.#instance === null) this.#host?.remove();
-    }, fadeOutMs);
+    this.#fading = instance;
+    instance.popper.classList.add('closing');
+    this.#giveFocusBack();
+    this.#removal = window.setTimeout(() => this.#takeOut(), fadeOutMs);
     this.#options.onClose();
   }
 
   /** Closes at once and lets go of everything. */
   dispose(): void {
-    window.clearTimeout(this.#removal);
-    this.#instance?.destroy();
-    this.#instance = null;
-    this.#host?.remove();
+    const wasOpen = this.isOpen;
+    this.#giveFocusBack();
+    this.#takeOut();
     this.#host = null;
     this.#layer = null;
+    if (wasOpen) this.#options.onClose();
   }
 
-  #prepareHost(): HTMLElement | null {
+  #takeOut(): void {
     window.clearTimeout(this.#removal);
-    const { document } = this.#options;
-    this.#host ??= this.#makeHost(document);
-    if (!this.#host.isConnected) {
-      document.documentElement.append(this.#host);
-      if (++this.#returns > returnsAtMost) watchRemoval(this.#host, () => this.dispose());
+    this.#watch?.disconnect();
+    this.#watch = null;
+    this.#destroyInstances();
+    this.#host?.remove();
+  }
+
+  #destroyInstances(): void {
+    window.clearTimeout(this.#removal);
+    this.#instance?.destroy();
+    this.#fading?.destroy();
+    this.#instance = null;
+    this.#fading = null;
+  }
+
+  #giveFocusBack(): void {
+    const before = this.#focusBefore;
+    this.#focusBefore = null;
+    if (this.isHost(this.#options.document.activeElement) && before instanceof HTMLElement && before.isConnected)
+      before.focus({ preventScroll: true });
+  }
+
+  #showHost(): HTMLElement {
+    const { document, sheet } = this.#options;
+    if (this.#host === null || this.#layer === null)
+      ({ host: this.#host, layer: this.#layer } = makeHost(document, sheet));
+    const host = this.#host;
+    if (!host.isConnected) document.documentElement.append(host);
+    if (this.#watch === null) {
+      this.#watch = new MutationObserver(() => this.#onRootChange());
+      this.#watch.observe(document.documentElement, { childList: true });
     }
     // A page's modal dialog makes what is opened before it inert: showing again puts the host on top.
-    if (this.#host.matches(':popover-open')) this.#host.hidePopover();
-    this.#host.showPopover();
+    if (host.matches(':popover-open')) host.hidePopover();
+    host.showPopover();
+    this.#layer.replaceChildren();
     return this.#layer;
   }
 
-  #makeHost(document: Document): HTMLElement {
-    const host = document.createElement('div');
-    host.popover = 'manual';
-    for (const [property, value] of hostStyles) host.style.setProperty(property, value, 'important');
-    const root = host.attachShadow({ mode: 'closed' });
-    adopt(root, this.#options.sheet);
-    this.#layer = document.createElement('div');
-    root.append(this.#layer);
-    return host;
+  /** A page may throw out what it does not know; we come back a few times and then leave it in peace. */
+  #onRootChange(): void {
+    const host = this.#host;
+    if (host === null || host.isConnected) return;
+    this.#returns++;
+    if (this.#returns > returnsAtMost || this.#instance === null) {
+      this.close();
+      this.#takeOut();
+      return;
+    }
+    this.#options.document.documentElement.append(host);
+    host.showPopover();
+    void this.#instance.popperInstance?.update();
   }
 }
 
-/** What a page's own rules could change of the host, fixed on the element itself. */
-const hostStyles: readonly (readonly [string, string])[] = [
-  ['all', 'initial'],
-  ['position', 'fixed'],
-  ['inset', '0 auto auto 0'],
-  ['width', '0'],
-  ['height', '0'],
-  ['margin', '0'],
-  ['padding', '0'],
-  ['border', '0'],
-  ['overflow', 'visible'],
-  ['background', 'none'],
-  ['display', 'block'],
-  ['opacity', '1'],
-  ['visibility', 'visible'],
-  ['transform', 'none'],
-  ['filter', 'none'],
-  ['clip-path', 'none'],
-  ['pointer-events', 'auto'],
-  ['z-index', '2147483647'],
-];
-
-/** Firefox before 153 takes no constructed sheet from a content script; a style element inside the root does there. */
-function adopt(root: ShadowRoot, sheet: string): void {
-  try {
-    const adopted = new CSSStyleSheet();
-    adopted.replaceSync(sheet);
-    root.adoptedStyleSheets = [adopted];
-  } catch {
-    const style = root.ownerDocument.createElement('style');
-    style.textContent = sheet;
-    root.append(style);
-  }
+/** The words' box for the tooltip: as high as all their lines, so that none is covered, and as wide as the pointer's line. */
+function boxOf({ boxes, at }: TooltipTarget): DOMRect {
+  const all = boxes();
+  const [first = new DOMRect()] = all;
+  const top = Math.min(...all.map((box) => box.top), first.top);
+  const bottom = Math.max(...all.map((box) => box.bottom), first.bottom);
+  const inLine = at === undefined ? all : all.filter((box) => box.left <= at.x + 1 && at.x - 1 <= box.right);
+  const line = inLine.length === 0 ? all : inLine;
+  const left = Math.min(...line.map((box) => box.left));
+  const right = Math.max(...line.map((box) => box.right));
+  return line.length === 0 ? first : new DOMRect(left, top, right - left, bottom - top);
 }
 
-function watchRemoval(host: HTMLElement, onRemoved: () => void): void {
-  const observer = new MutationObserver(() => {
-    if (host.isConnected) return;
-    observer.disconnect();
-    onRemoved();
-  });
-  observer.observe(host.ownerDocument.documentElement, { childList: true });
-}
-
-/** One box around the lines of the words; of words that are broken over lines the first line. */
-function unionOf(boxes: readonly DOMRect[]): DOMRect {
-  const first = boxes[0] ?? new DOMRect();
-  const line = boxes.filter(({ top, bottom }) => top < first.bottom && bottom > first.top);
-  const left = Math.min(...line.map((box) => box.left), first.left);
-  const right = Math.max(...line.map((box) => box.right), first.right);
-  return new DOMRect(left, first.top, right - left, first.height);
+/** How high a card may be to fit above or below the words; of words out of view, as if they stood in the middle. */
+function roomAround({ top, bottom }: DOMRect, windowHeight: number): number {
+  const inView = 0 <= top && bottom <= windowHeight;
+  const larger = inView ? Math.max(top, windowHeight - bottom) : windowHeight / 2;
+  return Math.max(roomAtLeastPx, Math.floor(larger - 2 * gapPx));
 }

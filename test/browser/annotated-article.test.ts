@@ -117,4 +117,45 @@ describe.each(browserNames)('pages that are not for us in %s', (name) => {
     expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
     await page.close();
   });
+
+  it('says in the popup that there is nothing, and annotates on request', async () => {
+    const page = await stage.browser.newPage();
+    await page.goto(`${stage.server.origin}/cooking/source.html`);
+    const popup = await openPopup(stage, page);
+    expect(await popup.$eval('main', (main) => main.dataset['ready'])).toBe('not-looked-at');
+    await popup.click('.action');
+    await popup.waitForSelector('main[data-ready="annotated"]');
+    await popup.close();
+    await page.close();
+  });
+
+  it('says in the popup where a page has no article', async () => {
+    const page = await stage.browser.newPage();
+    await page.goto(`${stage.server.origin}/front-page/source.html`);
+    await pause(800);
+    const popup = await openPopup(stage, page);
+    expect(await popup.$eval('main', (main) => main.dataset['ready'])).toBe('no-article');
+    expect(await popup.$('.action')).toBeNull();
+    await popup.close();
+    await page.close();
+  });
+
+  it('takes the marks away when the site is switched off, and paints them again', async () => {
+    const page = await stage.browser.newPage();
+    await page.goto(`${stage.server.origin}/kazakhstan-2022-01-11/source.html`);
+    await page.bringToFront();
+    await waitForMarks(page);
+    const popup = await openPopup(stage, page);
+    await popup.click('[role="switch"]');
+    await popup.waitForSelector('main[data-ready="off-here"]');
+    await page.bringToFront();
+    expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+    await popup.bringToFront();
+    await popup.click('.action');
+    await popup.waitForSelector('main[data-ready="annotated"]');
+    await page.bringToFront();
+    expect(await waitForMarks(page)).toBeGreaterThan(10);
+    await popup.close();
+    await page.close();
+  });
 });

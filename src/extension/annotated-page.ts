@@ -102,7 +102,9 @@ export class AnnotatedPage {
     const reading = this.#reading;
     const range = reading?.map.rangeOf(span);
     if (reading === null || range === null || range === undefined) return;
-    const smooth = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    // A page that is not in front is asked by a popup in a tab of its own, and animates nothing.
+    const smooth =
+      this.#document.visibilityState === 'visible' && !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     range.startNode.parentElement?.scrollIntoView({ block: 'center', behavior: smooth ? 'smooth' : 'instant' });
     const annotation = reading.answer.analysis.annotations.find(
       ({ start, end }) => start === span.start && end === span.end,

@@ -15,7 +15,6 @@ const folder = join(root, 'assets', 'pictures');
 const shots = [
   { file: 'organisation', article: 'kazakhstan-2022-01-11', language: 'ru', words: 'ОДКБ', dark: false },
   { file: 'date', article: 'kazakhstan-2022-01-11', language: 'ru', words: 'через два дня', dark: true },
-  { file: 'english', article: 'kazakhstan-2022-01-06-en', language: 'en', words: 'Stanislav Zas', dark: false },
 ] as const;
 
 await runCommand('pictures', async () => {

@@ -30,7 +30,7 @@ export function renderTimeline(summary: Summary, options: TimelineOptions): HTML
   const rest = weightiest === undefined ? dateInWords(on, language) : eventLine(weightiest, language);
   const caption = element(document, 'p', { class: 'caption', 'aria-hidden': 'true', text: rest });
   const tell = (event: Event) => {
-    const told = event.target instanceof Element ? event.target.closest('[data-caption]') : null;
+    const told = (event.target as Element | null)?.closest('[data-caption]');
     caption.textContent = told?.getAttribute('data-caption') ?? rest;
   };
   const section = element(

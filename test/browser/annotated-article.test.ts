@@ -100,6 +100,21 @@ describe.each(readers)(
       expect(named).toContain('2022-01-02');
       await popup.close();
     });
+
+    it('goes from the popup to a mention and opens its card there', async () => {
+      await page.evaluate(() => scrollTo(0, 0));
+      const popup = await openPopup(stage, page);
+      const entries = await popup.$$('.found li button');
+      await entries.at(-1)?.click();
+      await pause(500);
+      await popup.close();
+      await page.bringToFront();
+      await page.waitForFunction(() => scrollY > 0, { timeout: 5000 });
+      expect(await isTooltipOpen(page)).toBe(true);
+      await page.keyboard.press('Escape');
+      await pause(300);
+      expect(await isTooltipOpen(page)).toBe(false);
+    });
   },
 );
 

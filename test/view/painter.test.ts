@@ -1,0 +1,130 @@
+import { JSDOM } from 'jsdom';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { highlightSheet, paintStyles } from '../../src/view/highlight-sheet.ts';
+import { Painter, type PaintedRange, type PaintPlatform } from '../../src/view/painter.ts';
+
+/** The page's registry, reduced to what a content script may use of it in every browser: no listing. */
+class Registry {
+  readonly map = new Map<string, Highlight>();
+  get = (name: string) => this.map.get(name);
+  set = (name: string, highlight: Highlight) => this.map.set(name, highlight) as unknown as HighlightRegistry;
+  delete = (name: string) => this.map.delete(name);
+  get alive() {
+    return [...this.map.values()].reduce((sum, highlight) => sum + highlight.size, 0);
+  }
+}
+
+class FakeRange {
+  readonly startContainer: Node;
+  readonly endContainer: Node;
+  constructor({ startContainer, endContainer }: StaticRangeInit) {
+    this.startContainer = startContainer;
+    this.endContainer = endContainer;
+  }
+}
+
+describe('Painter', () => {
+  let registry: Registry;
+  let painter: Painter;
+  let paragraphs: readonly HTMLElement[];
+
+  beforeEach(() => {
+    registry = new Registry();
+    let count = 0;
+    painter = new Painter({
+      highlights: registry,
+      Highlight: Set as unknown as PaintPlatform['Highlight'],
+      StaticRange: FakeRange as unknown as PaintPlatform['StaticRange'],
+      randomName: () => `n${++count}`,
+    });
+    const { document } = new JSDOM('<p>one two</p><p>three <b>four</b></p>').window;
+    paragraphs = [...document.querySelectorAll('p')];
+  });
+
+  const in_ = (index: number, style: PaintedRange['style'] = 'person'): PaintedRange => {
+    const node = paragraphs[index]!.firstChild!;
+    return { startNode: node, startOffset: 0, endNode: node, endOffset: 3, style };
+  };
+
+  it('registers one highlight a style, and only styles that are in use', () => {
+    painter.paint([in_(0), in_(1), in_(1, 'date')]);
+    expect(registry.map.size).toBe(2);
+    expect(painter.size).toBe(3);
+  });
+
+  it('needs at most eight highlights', () => expect(painter.names.length).toBeLessThanOrEqual(8));
+
+  it('keeps at most 2,000 ranges alive, through later additions too', () => {
+    painter.paint(Array.from({ length: 1999 }, () => in_(0)));
+    painter.add([in_(1), in_(1)]);
+    expect(painter.size).toBe(2000);
+    expect(registry.alive).toBe(2000);
+  });
+
+  it('paints in place of what was there', () => {
+    painter.paint([in_(0), in_(0, 'date')]);
+    painter.paint([in_(1)]);
+    expect(registry.alive).toBe(1);
+    expect(registry.map.size).toBe(1);
+  });
+
+  it('takes the ranges of one block away and leaves the others', () => {
+    painter.paint([in_(0), in_(1), in_(1, 'date')]);
+    expect(painter.removeIn(paragraphs[1]!)).toBe(2);
+    expect(painter.size).toBe(1);
+    expect(registry.alive).toBe(1);
+  });
+
+  it('takes along what has left the document', () => {
+    painter.paint([in_(0), in_(1)]);
+    paragraphs[0]!.remove();
+    expect(painter.removeIn(paragraphs[1]!.querySelector('b')!)).toBe(1);
+    expect(painter.size).toBe(1);
+  });
+
+  it('does not count the focus among the ranges, and takes it away with its block', () => {
+    painter.paint([in_(0)]);
+    painter.focus([in_(1, 'focus')]);
+    expect(painter.size).toBe(1);
+    expect(registry.map.size).toBe(2);
+    expect(painter.removeIn(paragraphs[1]!)).toBe(0);
+    expect(registry.map.size).toBe(1);
+  });
+
+  it.each([
+    ['cleared', (map: Map<string, Highlight>) => map.clear()],
+    ['replaced', (map: Map<string, Highlight>) => map.forEach((_, name) => map.set(name, new Set() as never))],
+  ])('comes back when the page has %s the registry', (_, tamper) => {
+    painter.paint([in_(0), in_(1, 'date')]);
+    tamper(registry.map);
+    painter.restore();
+    expect(registry.alive).toBe(2);
+  });
+
+  it('leaves nothing behind, and nothing of others’', () => {
+    registry.map.set('of-the-page', new Set() as never);
+    painter.paint([in_(0)]);
+    painter.focus([in_(0, 'focus')]);
+    painter.clear();
+    expect([...registry.map.keys()]).toEqual(['of-the-page']);
+    expect(painter.size).toBe(0);
+  });
+});
+
+describe('highlightSheet', () => {
+  const names = paintStyles.map((_, index) => `n${index}`);
+  const sheet = highlightSheet(names);
+
+  it('has a rule for every name', () => {
+    for (const name of names) expect(sheet).toContain(`::highlight(${name}){`);
+  });
+  it('moves no letter: sets only decoration, colours and offset', () => {
+    const properties = [...sheet.matchAll(/[{;]([a-z-]+):/g)].map(([, property]) => property);
+    const allowed = ['text-decoration', 'text-underline-offset', 'background-color', 'text-decoration-color', 'color'];
+    expect(properties.filter((property) => !allowed.includes(property!))).toEqual([]);
+  });
+  it('takes everything away in print', () =>
+    expect(sheet).toMatch(/@media print\{[^}]*text-decoration:none;background-color:transparent\}/));
+  it('is silent about names that it has no style for', () =>
+    expect(highlightSheet([...names, 'extra'])).not.toContain('extra'));
+});

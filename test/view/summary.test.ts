@@ -1,0 +1,115 @@
+import { JSDOM } from 'jsdom';
+import { describe, expect, it, vi } from 'vitest';
+import type { Summary } from '../../src/core/types.ts';
+import { renderSummary } from '../../src/view/summary.ts';
+import { summary } from './cards.ts';
+import { wordsIn } from './words.ts';
+
+const { window } = new JSDOM('');
+const { document } = window;
+
+function render(given: Partial<Summary> = {}, onReveal: (span: unknown) => void = () => undefined): HTMLElement {
+  const words = wordsIn(given.language === 'ru' ? 'ru' : 'en');
+  const made = renderSummary(summary(given), { document, words, onReveal });
+  document.body.replaceChildren(made);
+  return made;
+}
+const people = (count: number) =>
+  Array.from({ length: count }, (_, n) => ({
+    id: `p${n}`,
+    kind: 'person',
+    title: `P${n}`,
+    spans: [{ start: n, end: n + 1 }],
+  }));
+
+describe('the article’s line', () => {
+  const line = (given: Partial<Summary>) => render(given).querySelector('.line')!.textContent;
+  it.each([
+    ['en', 1, '1 person, 2 dates · January 11, 2022'],
+    ['en', 3, '3 people, 2 dates · January 11, 2022'],
+    ['ru', 1, '1 человек, 2 даты · 11 января 2022'],
+    ['ru', 3, '3 человека, 2 даты · 11 января 2022'],
+    ['ru', 5, '5 человек, 2 даты · 11 января 2022'],
+    ['ru', 21, '21 человек, 2 даты · 11 января 2022'],
+  ])('counts with the plurals of %s: %d', (language, count, expected) =>
+    expect(line({ language, entities: people(count) })).toBe(expected),
+  );
+  it('tells an inferred day from a given one', () =>
+    expect(line({ published: { value: '2022-01-11', basis: 'inferred' } })).toContain('(inferred from the text)'));
+  it('says that there is no day', () => expect(line({ published: null })).toContain('date unknown'));
+});
+
+describe('members', () => {
+  it('goes to the first mention of one that is named; others are no buttons', () => {
+    const onReveal = vi.fn();
+    const made = render({}, onReveal);
+    const buttons = made.querySelectorAll<HTMLElement>('.members button');
+    expect([...buttons].map((button) => button.textContent)).toEqual(['Kazakhstan']);
+    buttons[0]!.click();
+    expect(onReveal.mock.calls).toEqual([[{ start: 10, end: 20 }]]);
+  });
+  it('says in words what frame and grey say to the eye', () =>
+    expect([...render().querySelectorAll('.members li')].map((item) => item.textContent)).toEqual([
+      'Kazakhstan',
+      'Armenia, member, participation frozen',
+      'Georgia, former member',
+    ]));
+});
+
+describe('the list of what was found', () => {
+  it('groups by kind, with counts of more than one', () => {
+    const made = render();
+    const groups = [...made.querySelectorAll('.group h2')].map((heading) => heading.textContent);
+    expect(groups).toEqual(['Organisation and forces', 'States', 'Dates']);
+    expect([...made.querySelectorAll('.count')].map((count) => count.textContent)).toEqual(['2', '', '', '']);
+  });
+  it('goes to the next mention at each press, and round', () => {
+    const onReveal = vi.fn();
+    const button = render({}, onReveal).querySelector<HTMLElement>('.found button')!;
+    for (let press = 0; press < 3; press++) button.click();
+    expect(onReveal.mock.calls.map(([span]) => (span as { start: number }).start)).toEqual([0, 40, 0]);
+  });
+});
+
+describe('the timeline', () => {
+  const rings = (made: Element) => [...made.querySelectorAll<HTMLButtonElement>('[data-date]')];
+  const press = (target: Element, key: string) =>
+    target.dispatchEvent(new window.KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+
+  it('has a button for each day of the article, which goes to its place', () => {
+    const onReveal = vi.fn();
+    const buttons = rings(render({}, onReveal));
+    expect(buttons.map((button) => button.dataset['date'])).toEqual(['2022-01-05', '2022-01-11']);
+    buttons[1]!.click();
+    expect(onReveal.mock.calls).toEqual([[{ start: 60, end: 64 }]]);
+  });
+  it('places days in their order, from the left', () => {
+    const [first, second] = rings(render()).map((button) => parseFloat(button.style.left));
+    expect(first).toBeLessThan(second!);
+  });
+  it('is one stop of the Tab key; arrows, Home and End move inside and stop at the ends', () => {
+    const [first, second] = rings(render());
+    expect([first!.tabIndex, second!.tabIndex]).toEqual([0, -1]);
+    first!.focus();
+    press(first!, 'ArrowRight');
+    expect(document.activeElement).toBe(second);
+    expect([first!.tabIndex, second!.tabIndex]).toEqual([-1, 0]);
+    press(second!, 'ArrowRight');
+    expect(document.activeElement).toBe(second);
+    press(second!, 'Home');
+    expect(document.activeElement).toBe(first);
+  });
+  it('tells the event of what has the focus', () => {
+    const made = render();
+    rings(made)[0]!.focus();
+    expect(made.querySelector('.caption')!.textContent).toBe('January 5, 2022: Request');
+    rings(made)[0]!.blur();
+    expect(made.querySelector('.caption')!.textContent).toBe('January 11, 2022');
+  });
+  it('gives screen readers the record’s events of that time as a list', () =>
+    expect([...made().querySelectorAll('.timeline > .unseen li')].map((item) => item.textContent)).toEqual([
+      'Jan 5, 2022: Request',
+    ]));
+  const made = () => render();
+  it('does without dates', () => expect(rings(render({ dates: [] }))).toEqual([]));
+});

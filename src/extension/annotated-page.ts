@@ -64,7 +64,7 @@ export class AnnotatedPage {
       find: ({ node, offset }) => this.#annotationAt(node, offset),
       isHost: (target) => this.#tooltip.isHost(target),
       isOpen: () => this.#tooltip.isOpen,
-      open: (annotation) => this.#open(annotation),
+      open: (annotation, at) => this.#open(annotation, at),
       close: () => this.#tooltip.close(),
       signal,
     });
@@ -203,10 +203,10 @@ export class AnnotatedPage {
     return key === null ? null : (this.#reading?.answer.cards[key] ?? null);
   }
 
-  #open(annotation: Annotation): void {
+  #open(annotation: Annotation, at?: TooltipTarget['at']): void {
     const reading = this.#reading;
     const card = this.#cardOf(annotation);
-    const target = reading === null ? null : targetOf(this.#document, annotation, reading.map);
+    const target = reading === null ? null : targetOf(this.#document, annotation, reading.map, at);
     if (reading === null || card === null || target === null) return;
     this.#painter.focus(rangesOf(annotation, reading.map, 'focus'));
     this.#tooltip.open(target, this.#render(card, this.#reasoning(annotation, reading), null));
@@ -249,12 +249,12 @@ function rangesOf(annotation: Annotation, map: TextMap, style: PaintedRange['sty
 }
 
 /** The words' boxes wherever they stand at the moment, for a tooltip that follows them. */
-function targetOf(document: Document, span: Span, map: TextMap): TooltipTarget | null {
+function targetOf(document: Document, span: Span, map: TextMap, at: TooltipTarget['at']): TooltipTarget | null {
   const range = map.rangeOf(span);
   const element = range?.startNode.parentElement;
   if (range === null || element === null || element === undefined) return null;
   const live = document.createRange();
   live.setStart(range.startNode, range.startOffset);
   live.setEnd(range.endNode, range.endOffset);
-  return { boxes: () => [...live.getClientRects()], element };
+  return { boxes: () => [...live.getClientRects()], element, ...(at === undefined ? {} : { at }) };
 }

@@ -34,7 +34,7 @@ export function highlightSheet(names: readonly string[]): string {
     .join(',');
   return [
     ...rules,
-    `@media (forced-colors:active){${all}{text-decoration-color:CanvasText;color:CanvasText;background-color:Canvas}}`,
+    `@media (forced-colors:active){${all}{text-decoration-color:CanvasText;background-color:transparent}}`,
     `@media print{${all}{text-decoration:none;background-color:transparent}}`,
   ].join('\n');
 }

@@ -38,7 +38,7 @@ export function annotate(source: SourceText, context: AnnotateContext, reference
   const { text, blocks } = source;
   const language = context.language ?? detectLanguage(text);
   const mentions = findMentions(text, blocks, reference);
-  const timexes = recognize(text, language, blocks);
+  const timexes = recognize(text, blocks);
   const undated = link(mentions, { text, blocks, on: null, reference });
   const dateline = readDateline(text, blocks, timexes);
   const published = context.published ?? dateline ?? infer();

@@ -1,4 +1,4 @@
-import type { Block, LanguageTag } from '../types.ts';
+import type { Block } from '../types.ts';
 import { readDate } from './absolute.ts';
 import type { Match } from './match.ts';
 import { Reader } from './reader.ts';
@@ -7,9 +7,9 @@ import type { Expression, Timex } from './timex.ts';
 
 /**
  * Every expression of time in the blocks, ascending, none across a block. The words of every language that we read are known at
- * once; `language` only says how an ambiguous figure is read. One pass: a rule is tried only where a token can begin one.
+ * once. One pass: a rule is tried only where a token can begin one.
  */
-export function recognize(text: string, _language: LanguageTag, blocks: readonly Block[]): readonly Timex[] {
+export function recognize(text: string, blocks: readonly Block[]): readonly Timex[] {
   return blocks.flatMap((block) => recognizeBlock(new Reader(text, block)));
 }
 
@@ -139,8 +139,7 @@ function readSingle(r: Reader, i: number): Match | null {
   if (weekday !== null) return weekday;
   const relative = readRelative(r, i);
   const date = readDate(r, i);
-  if (date !== null && (relative === null || date.to > relative.to))
-    return isName(r, date) ? null : withWeekdayBehind(r, date);
+  if (date !== null && (relative === null || date.to > relative.to)) return isName(r, date) ? null : date;
   return relative ?? readSplitDay(r, i);
 }
 
@@ -166,11 +165,6 @@ function isName(r: Reader, { from, to }: Match): boolean {
     r.text.slice(r.start(month), r.end(month)) !== r.text.slice(r.start(month), r.end(month)).toUpperCase() &&
     r.count > 3
   );
-}
-
-/** «10 января, в понедельник» stays two expressions; «7 декабря 2014 (воскресенье)» too. */
-function withWeekdayBehind(_r: Reader, date: Match): Match {
-  return date;
 }
 
 /** «во вторник», «в прошлый четверг», "on Tuesday", "Tuesday, January 11", "Monday of next week", "Tuesday, next week". */
@@ -216,14 +210,12 @@ function readWeekdayDate(r: Reader, at: number): Match | null {
 
 function timexOf(r: Reader, { from, to, expression, type = 'DATE', mod = null }: Match): Timex {
   const last = to - 1;
-  // «г.», «янв.»: the dot belongs to the abbreviation where the sentence goes on.
-  const abbreviation =
-    r.end(last) - r.start(last) <= 4 &&
-    !r.isNumber(last) &&
-    (r.is(last, 'yearWord') || r.meaning(last).month !== undefined);
-  const dot =
-    abbreviation && r.after(last) === '.' && r.end(last) - r.start(last) < 4 && !/^(май|мая|мае)$/.test(r.word(last))
-      ? 1
-      : 0;
+  const { month, monthNeedsContext } = r.meaning(last);
+  const letters = r.isNumber(last) ? 0 : r.end(last) - r.start(last);
+  // «г.», «янв.»: the dot belongs to the abbreviation; after «год» and «май» it ends the sentence.
+  const abbreviated =
+    (letters <= 2 && r.is(last, 'yearWord')) ||
+    (letters === 3 && month !== undefined && month !== 5 && monthNeedsContext !== true);
+  const dot = abbreviated && r.after(last) === '.' ? 1 : 0;
   return { start: r.start(from), end: r.end(last) + dot, type, expression, mod };
 }

@@ -15,7 +15,7 @@ export function datesOf(
   speakers: readonly Speaker[] = [],
 ): readonly ResolvedTimex[] {
   const blocks = wholeBlock(text);
-  const timexes = recognize(text, /[а-я]/i.test(text) ? 'ru' : 'en', blocks);
+  const timexes = recognize(text, blocks);
   const speech = findSpeechActs(text, blocks, timexes, speakers);
   return resolve(timexes, {
     text,

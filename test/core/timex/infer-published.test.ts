@@ -12,7 +12,7 @@ const events = [
 
 function infer(text: string, mentioned: readonly string[]): string | null {
   const blocks = wholeBlock(text);
-  const timexes = recognize(text, 'ru', blocks);
+  const timexes = recognize(text, blocks);
   return inferPublished(timexes, { text, blocks, events, mentioned: new Set(mentioned) })?.value ?? null;
 }
 
@@ -42,7 +42,7 @@ describe('the day of an undated article', () => {
 describe('a dateline', () => {
   const read = (text: string) => {
     const blocks = wholeBlock(text);
-    return readDateline(text, blocks, recognize(text, 'ru', blocks))?.value ?? null;
+    return readDateline(text, blocks, recognize(text, blocks))?.value ?? null;
   };
   it.each([
     ['Москва. 19 января 2022 года. ИНТЕРФАКС — Миссия завершена.', '2022-01-19'],

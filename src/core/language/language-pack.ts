@@ -10,6 +10,8 @@ export type Role =
   | 'yearWord'
   | 'centuryWord'
   | 'dayOfMonthWord'
+  | 'daySuffix'
+  | 'monthAbbreviation'
   | 'dayPart'
   | 'dayPartNoun'
   | 'night'

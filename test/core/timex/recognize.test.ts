@@ -58,6 +58,7 @@ describe('words that only look like dates stay silent', () => {
     'Окружающая среда пострадала.',
     'He may not march on.',
     'The team won 3-1 and sat down.',
+    'He rated it 8/10.',
     'Version 2.10.1 costs $1,194.09.',
     'It took a second to see the sun.',
   ])('%s', (text) => expect(told(text)).toEqual([]));

@@ -1,0 +1,55 @@
+import { exists, type Fields } from './calendar.ts';
+import type { Match } from './match.ts';
+import type { Reader } from './reader.ts';
+
+/** Four digits are a year from here … */
+export const earliestYear = 1000;
+
+/** … to here. */
+export const latestYear = 2100;
+
+/** A match of a date from token `from` up to `to`; null where there is no such date. */
+export function date(from: number, to: number, fields: Fields): Match | null {
+  return exists(fields) ? { from, to, expression: { kind: 'date', fields } } : null;
+}
+
+/** Do token i and the next stand with one character between them? */
+export function isTight(r: Reader, i: number): boolean {
+  return r.start(i + 1) - r.end(i) === 1;
+}
+
+/** The year that two digits mean: 49 is 2049, 50 is 1950. */
+export function shortYear(year: number): number {
+  return year < 50 ? 2000 + year : 1900 + year;
+}
+
+/** The year that follows at token `to`, with the token after it; null where none does. */
+export function yearAfter(r: Reader, to: number): { readonly year: number; readonly to: number } | null {
+  const gap = r.gap(to - 1);
+  const hasDot = gap === 'dot' && r.end(to - 1) - r.start(to - 1) <= 4;
+  if (
+    !r.isNumber(to) ||
+    !(gap === 'space' || gap === 'comma' || gap === 'none' || gap === 'dash' || gap === 'slash' || hasDot)
+  )
+    return null;
+  const digits = r.digits(to);
+  const isShort =
+    digits.length === 2 && gap === 'space' && !r.touches(to) && r.after(to) !== ':' && r.after(to) !== '.';
+  const isShortAtEnd =
+    digits.length === 2 && (gap === 'space' || gap === 'comma') && to + 1 >= r.count && r.after(to) !== '%';
+  if (digits.length !== 4 && !isShort && !isShortAtEnd) return null;
+  const year = digits.length === 4 ? r.number(to) : shortYear(r.number(to));
+  if (year < earliestYear || year > latestYear) return null;
+  return { year, to: afterYearWord(r, to + 1) };
+}
+
+/** After «года», «г.», «гг.» where they follow the year at token to - 1. */
+export function afterYearWord(r: Reader, to: number): number {
+  return r.is(to, 'yearWord') && r.touches(to - 1) ? to + 1 : to;
+}
+
+/** Adds the year that follows, if one does: «2022 [года|г.]», ", 2022", "'96". */
+export function withYear(r: Reader, from: number, to: number, fields: Fields): Match | null {
+  const year = yearAfter(r, to);
+  return year === null ? date(from, to, fields) : date(from, year.to, { ...fields, year: year.year });
+}

@@ -10,7 +10,7 @@ export interface ReferenceData {
   readonly sources: readonly SourceRecord[];
   readonly properties: readonly PropertyRecord[];
   readonly entities: readonly EntityRecord[];
-  /** Ascending by date. */
+  /** Ascending by date; of one day the weightiest last, where a strip of events opens. */
   readonly events: readonly EventRecord[];
   /** What a surface form may mean; the gazetteer's values index this list. */
   readonly readings: readonly (readonly ReadingRecord[])[];

@@ -11,7 +11,22 @@ export type Role =
   | 'centuryWord'
   | 'dayOfMonthWord'
   | 'daySuffix'
+  | 'decadeSuffix'
+  | 'yearSuffix'
   | 'monthAbbreviation'
+  | 'plural'
+  | 'season'
+  | 'seasonAdverb'
+  | 'quarter'
+  | 'half'
+  | 'contest'
+  | 'era'
+  | 'eraBefore'
+  | 'every'
+  | 'emphasis'
+  | 'continuation'
+  | 'eve'
+  | 'eveOf'
   | 'dayPart'
   | 'dayPartNoun'
   | 'night'
@@ -26,6 +41,10 @@ export type Role =
   | 'from'
   | 'to'
   | 'and'
+  | 'onto'
+  | 'of'
+  | 'the'
+  | 'ourEra'
   | 'monthPreposition'
   | 'yearPreposition'
   | 'weekdayPreposition'
@@ -50,6 +69,12 @@ export interface WordMeaning {
   /** «вчера» −1, "tomorrow" 1. */
   dayOffset?: number;
   unit?: TimeUnit;
+  /** The word is so short («y», «d») that it counts as a unit only right after its number. */
+  unitAbbreviation?: TimeUnit;
+  /** 0 (winter) to 3 (autumn). */
+  season?: number;
+  /** First year of the decade: «девяностые» 1990. */
+  decade?: number;
   cardinal?: number;
   ordinal?: number;
   /** прошлый −1, этот 0, следующий 1. */
@@ -69,6 +94,9 @@ interface Pack {
   readonly weekdayAbbreviations: readonly (readonly string[])[];
   readonly days: Readonly<Record<string, number>>;
   readonly units: Readonly<Partial<Record<TimeUnit, readonly string[]>>>;
+  readonly unitAbbreviations: Readonly<Partial<Record<TimeUnit, readonly string[]>>>;
+  readonly seasons: readonly (readonly string[])[];
+  readonly decades: Readonly<Record<string, number>>;
   readonly cardinals: Readonly<Record<string, number>>;
   readonly ordinals: Readonly<Record<string, number>>;
   readonly shifts: Readonly<Record<'-1' | '0' | '1', readonly string[]>>;
@@ -88,6 +116,9 @@ export function meaningOf(folded: string): WordMeaning | undefined {
 /** Endings by which a Russian past tense or an English one is told. */
 export const pastEndings: readonly string[] = [...ru.pastEndings, ...en.pastEndings];
 
+/** Endings by which other verb forms of Russian are told from the nouns that a number counts. */
+export const verbEndings: readonly string[] = ru.verbEndings;
+
 function addPack(pack: Pack): void {
   pack.months.forEach((words, index) => {
     const month = index + 1;
@@ -105,6 +136,12 @@ function addPack(pack: Pack): void {
   });
   for (const [word, dayOffset] of Object.entries(pack.days)) entry(word).dayOffset = dayOffset;
   for (const [unit, words] of Object.entries(pack.units)) for (const word of words) entry(word).unit = unit as TimeUnit;
+  for (const [unit, words] of Object.entries(pack.unitAbbreviations))
+    for (const word of words) entry(word).unitAbbreviation = unit as TimeUnit;
+  pack.seasons.forEach((words, season) => {
+    for (const word of words) entry(word).season = season;
+  });
+  for (const [word, decade] of Object.entries(pack.decades)) entry(word).decade = decade;
   for (const [word, cardinal] of Object.entries(pack.cardinals)) entry(word).cardinal = cardinal;
   for (const [word, ordinal] of Object.entries(pack.ordinals)) entry(word).ordinal = ordinal;
   for (const [shift, words] of Object.entries(pack.shifts))

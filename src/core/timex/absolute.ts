@@ -7,6 +7,9 @@ import { readYear } from './year.ts';
 
 /** Dates by their own fields: «10 января 2022 года», "January 10, 2022", 10.01.2022, «в 2002-м», «январь 2022». */
 
+/** A list of days has at most so many members after its first. */
+const daysListedAtMost = 8;
+
 /** A date that begins at token i, or null. The longest reading wins. */
 export function readDate(r: Reader, i: number): Match | null {
   return readNumeric(r, i) ?? readDayMonth(r, i) ?? readMonthFirst(r, i) ?? readYear(r, i);
@@ -16,46 +19,89 @@ export function readDate(r: Reader, i: number): Match | null {
 function readDayMonth(r: Reader, i: number): Match | null {
   const first = readDayNumber(r, i);
   if (first === null) return null;
-  const { day, to } = first;
-  const month = monthAfter(r, to);
-  if (month !== null) return withYear(r, i, month.to, { day, month: month.month });
-  const joint = jointAfter(r, to);
-  const second = joint === null ? null : readDayNumber(r, joint);
-  if (second === null || second.day <= day) return null;
-  const secondMonth = monthAfter(r, second.to);
-  if (secondMonth === null) return null;
-  const end = withYear(r, i, secondMonth.to, { day: second.day, month: secondMonth.month });
-  if (end?.expression.kind !== 'date') return null;
-  const from = { kind: 'date', fields: { ...end.expression.fields, day } } as const;
+  const listed = readFurtherDays(r, first);
+  const last = listed.at(-1) ?? first;
+  const month = monthAfter(r, last.to);
+  if (month === null) return null;
+  const end = withYear(r, i, month.to, { day: last.day, month: month.month });
+  return listed.length === 0 ? end : daysOfMonth(r, [first, ...listed], end);
+}
+
+/** The days after the first up to the last of a range or list: «по 11», «–11», «и 10», «, 6 и 7», "to 22". */
+function readFurtherDays(r: Reader, first: DayNumber): readonly DayNumber[] {
+  const days: DayNumber[] = [];
+  let last = first;
+  while (days.length < daysListedAtMost) {
+    const isComma = r.gap(last.to - 1) === 'comma';
+    const joint = isComma ? last.to : jointAfter(r, last.to);
+    const next = joint === null ? null : readDayNumber(r, joint);
+    if (next === null || next.day <= last.day) break;
+    days.push(next);
+    last = next;
+    if (!isComma) return days;
+  }
+  // A list ends with «и»; commas alone join numbers of any sort.
+  return [];
+}
+
+/** A range of days, or several days that do not follow each other, of the month and year with which the last of them stands. */
+function daysOfMonth(r: Reader, days: readonly DayNumber[], end: Match | null): Match | null {
+  const [first, second] = days;
+  const last = days.at(-1);
+  if (end?.expression.kind !== 'date' || first === undefined || second === undefined || last === undefined) return null;
+  const { fields } = end.expression;
+  const isBetween = r.is(first.from - 1, 'from') || r.is(first.from - 2, 'from');
+  const isList = r.is(last.from - 1, 'and') && !isBetween;
+  const isRow = days.every(({ day }, at) => day === first.day + at);
+  if (isList && !isRow) {
+    const single = ({ day, from, to }: DayNumber): Match => ({
+      from,
+      to,
+      expression: { kind: 'date', fields: { ...fields, day } },
+    });
+    const others = [...days.slice(1, -1).map(single), { ...end, from: last.from }];
+    return { ...single(first), others };
+  }
+  const from = { kind: 'date', fields: { ...fields, day: first.day } } as const;
   return exists(from.fields) ? { ...end, expression: { kind: 'range', from, to: end.expression } } : null;
 }
 
-/** «и», «по», "to", a dash or a comma between two days of one month. */
+/** «и», «по», "to" or a dash between two days of one month. */
 function jointAfter(r: Reader, to: number): number | null {
   const gap = r.gap(to - 1);
   if (gap === 'dash') return to;
-  if (gap === 'comma') return null;
-  if (gap === 'space' && (r.is(to, 'to') || r.is(to, 'and') || r.word(to) === 'на') && r.gap(to) === 'space')
-    return to + 1;
+  if (gap !== 'space' || r.gap(to) !== 'space') return null;
+  return r.is(to, 'to') || r.is(to, 'and') || r.is(to, 'onto') ? to + 1 : null;
+}
+
+interface DayNumber {
+  readonly from: number;
+  readonly day: number;
+  readonly to: number;
+}
+
+function readDayNumber(r: Reader, i: number): DayNumber | null {
+  if (r.isNumber(i)) {
+    const day = r.number(i);
+    if (r.digits(i).length > 2 || day < 1 || day > 31 || isInsideNumber(r, i)) return null;
+    const gap = r.gap(i);
+    // «10-го», «10го», "10th"
+    if ((gap === 'dash' || gap === 'none') && isTightSuffix(r, i)) return { from: i, day, to: i + 2 };
+    return { from: i, day, to: i + 1 };
+  }
+  const { ordinal, cardinal } = r.meaning(i);
+  if (ordinal !== undefined) return { from: i, day: ordinal, to: i + 1 };
+  const unit = r.meaning(i + 1).ordinal;
+  if ((cardinal === 20 || cardinal === 30) && unit !== undefined && unit < 10)
+    return { from: i, day: cardinal + unit, to: i + 2 };
   return null;
 }
 
-function readDayNumber(r: Reader, i: number): { readonly day: number; readonly to: number } | null {
-  if (r.isNumber(i)) {
-    const day = r.number(i);
-    if (r.digits(i).length > 2 || day < 1 || day > 31 || /[.,:$€/]/.test(r.before(i)) || /\d/.test(r.before(i)))
-      return null;
-    const gap = r.gap(i);
-    // «10-го», «10го», "10th"
-    if ((gap === 'dash' || gap === 'none') && isTightSuffix(r, i)) return { day, to: i + 2 };
-    return { day, to: i + 1 };
-  }
-  const { ordinal, cardinal } = r.meaning(i);
-  if (ordinal !== undefined) return { day: ordinal, to: i + 1 };
-  const unit = r.meaning(i + 1).ordinal;
-  if ((cardinal === 20 || cardinal === 30) && unit !== undefined && unit < 10)
-    return { day: cardinal + unit, to: i + 2 };
-  return null;
+/** After «3:» or «$» a number is no day; after «Категория:» it may be. */
+function isInsideNumber(r: Reader, i: number): boolean {
+  const before = r.before(i);
+  if (before === ':') return r.isNumber(i - 1);
+  return /[.,$€/\d]/.test(before);
 }
 
 function isTightSuffix(r: Reader, i: number): boolean {
@@ -80,32 +126,20 @@ function readMonthFirst(r: Reader, i: number): Match | null {
   const near = gap === 'space' || (gap === 'dot' && r.end(i) - r.start(i) <= 4) || gap === 'slash';
   if (latin && near) {
     const day = readDayNumber(r, i + 1);
-    const isDay = day !== null && !(r.isNumber(i + 1) && r.is(day.to, 'yearWord'));
+    const isDay = day !== null && !(r.isNumber(i + 1) && (r.is(day.to, 'yearWord') || r.is(day.to, 'era')));
     if (isDay && (!monthNeedsContext || r.isCapital(i))) {
-      const end = dayRangeEnd(r, day.to, day.day);
-      const found = withYear(r, i, end?.to ?? day.to, { month, day: end?.day ?? day.day });
-      if (end === null || found?.expression.kind !== 'date') return found;
-      return {
-        ...found,
-        expression: {
-          kind: 'range',
-          from: { kind: 'date', fields: { ...found.expression.fields, day: day.day } },
-          to: found.expression,
-        },
-      };
+      const listed = readFurtherDays(r, day);
+      const last = listed.at(-1) ?? day;
+      // "January 9 and 10 February": the second day is of another month.
+      if (listed.length === 0 || r.meaning(last.to).month !== undefined)
+        return withYear(r, i, day.to, { month, day: day.day });
+      const found = daysOfMonth(r, [day, ...listed], withYear(r, i, last.to, { month, day: last.day }));
+      return found === null ? withYear(r, i, day.to, { month, day: day.day }) : { ...found, from: i };
     }
   }
   const year = yearAfter(r, i + 1);
   if (year !== null && (!monthNeedsContext || r.isCapital(i))) return date(i, year.to, { month, year: year.year });
   return isMonthByContext(r, i) ? date(i, i + 1, { month }) : null;
-}
-
-/** "10 to 22", "10–22" after an English month. */
-function dayRangeEnd(r: Reader, to: number, day: number): { readonly day: number; readonly to: number } | null {
-  const joint = jointAfter(r, to);
-  if (joint === null || r.is(to, 'and')) return null;
-  const second = readDayNumber(r, joint);
-  return second !== null && second.day > day && r.meaning(second.to).month === undefined ? second : null;
 }
 
 function isMonthByContext(r: Reader, i: number): boolean {

@@ -17,9 +17,9 @@ export function exists({ year, month, day }: Fields): boolean {
   return day <= daysInMonth(year ?? 2000, month);
 }
 
-/** ISO text of the fields, from the year down; null where the year is not known. */
+/** ISO text of the fields, from the year down; null where the year is not known or lies before our era. */
 export function isoOf({ year, month, day }: Fields): string | null {
-  if (year === undefined) return null;
+  if (year === undefined || year < 1) return null;
   const y = String(year).padStart(4, '0');
   if (month === undefined) return y;
   const m = `${y}-${String(month).padStart(2, '0')}`;

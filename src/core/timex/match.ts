@@ -8,4 +8,6 @@ export interface Match {
   readonly expression: Expression;
   readonly type?: TimexType;
   readonly mod?: Timex['mod'];
+  /** The further members of a list of days that do not follow each other: «5, 7 и 9 января». */
+  readonly others?: readonly Match[];
 }

@@ -20,8 +20,9 @@ function recognizeBlock(r: Reader): readonly Timex[] {
     const match = readAt(r, i);
     if (match === null) i++;
     else {
-      found.push(timexOf(r, match));
-      i = Math.max(match.to, i + 1);
+      const all = [match, ...(match.others ?? [])];
+      for (const one of all) found.push(timexOf(r, one));
+      i = Math.max(all.at(-1)?.to ?? 0, i + 1);
     }
   }
   return found;
@@ -64,7 +65,7 @@ function readRange(r: Reader, i: number): Match | null {
 }
 
 function readRangeEnd(r: Reader, first: Match, opened: boolean): Match | null {
-  if (first.type === 'DURATION' || first.expression.kind === 'range') return null;
+  if (first.type === 'DURATION' || first.expression.kind === 'range' || first.others !== undefined) return null;
   const gap = r.gap(first.to - 1);
   let at = first.to;
   if (gap !== 'dash') {

@@ -23,29 +23,38 @@ export function shortYear(year: number): number {
   return year < 50 ? 2000 + year : 1900 + year;
 }
 
-/** The year that follows at token `to`, with the token after it; null where none does. */
+/** The year that follows at token `to`, with the token after it; null where none does. A year before our era is below 1. */
 export function yearAfter(r: Reader, to: number): { readonly year: number; readonly to: number } | null {
   const gap = r.gap(to - 1);
   const hasDot = gap === 'dot' && r.end(to - 1) - r.start(to - 1) <= 4;
-  if (
-    !r.isNumber(to) ||
-    !(gap === 'space' || gap === 'comma' || gap === 'none' || gap === 'dash' || gap === 'slash' || hasDot)
-  )
-    return null;
-  const digits = r.digits(to);
-  const isShort =
-    digits.length === 2 && gap === 'space' && !r.touches(to) && r.after(to) !== ':' && r.after(to) !== '.';
-  const isShortAtEnd =
-    digits.length === 2 && (gap === 'space' || gap === 'comma') && to + 1 >= r.count && r.after(to) !== '%';
-  if (digits.length !== 4 && !isShort && !isShortAtEnd) return null;
-  const year = digits.length === 4 ? r.number(to) : shortYear(r.number(to));
+  if (!r.isNumber(to) || !(hasDot || ['space', 'comma', 'none', 'dash', 'slash'].includes(gap))) return null;
+  const { length } = r.digits(to);
+  if (length <= 4 && isEraAfter(r, to)) return { year: yearOfEra(r, to), to: to + 2 };
+  const isShort = length === 2 && gap === 'space' && !r.touches(to) && !'-:.'.includes(r.after(to) || ' ');
+  const isShortAtEnd = length === 2 && ['space', 'comma'].includes(gap) && to + 1 >= r.count && r.after(to) !== '%';
+  if (length !== 4 && !isShort && !isShortAtEnd) return null;
+  const year = length === 4 ? r.number(to) : shortYear(r.number(to));
   if (year < earliestYear || year > latestYear) return null;
   return { year, to: afterYearWord(r, to + 1) };
 }
 
-/** After «года», «г.», «гг.» where they follow the year at token to - 1. */
+/** "AD", "BC" in capitals right after the number. */
+export function isEraAfter(r: Reader, i: number): boolean {
+  return r.touches(i) && r.isCapital(i + 1) && (r.is(i + 1, 'era') || r.is(i + 1, 'eraBefore'));
+}
+
+/** The astronomical year, 1 BC being 0. */
+export function yearOfEra(r: Reader, i: number): number {
+  return r.is(i + 1, 'eraBefore') ? 1 - r.number(i) : r.number(i);
+}
+
+/** After «года», «г.», «гг.» or «-го» where they follow the year at token to - 1. */
 export function afterYearWord(r: Reader, to: number): number {
-  return r.is(to, 'yearWord') && r.touches(to - 1) ? to + 1 : to;
+  if (r.is(to, 'yearWord') && r.touches(to - 1)) return to + 1;
+  const gap = r.gap(to - 1);
+  if (!r.is(to, 'yearSuffix') || !r.isNumber(to - 1) || !(gap === 'none' || (gap === 'dash' && isTight(r, to - 1))))
+    return to;
+  return r.is(to + 1, 'yearWord') && r.touches(to) ? to + 2 : to + 1;
 }
 
 /** Adds the year that follows, if one does: «2022 [года|г.]», ", 2022", "'96". */

@@ -1,32 +1,69 @@
+import { pastEndings, verbEndings } from '../language/language-pack.ts';
 import type { Match } from './match.ts';
 import type { Reader } from './reader.ts';
-import { afterYearWord, date, earliestYear, isTight, latestYear } from './year-after.ts';
+import { afterYearWord, date, earliestYear, isEraAfter, isTight, latestYear, yearOfEra } from './year-after.ts';
 
-/** «2022 год», «2002-м», «в 2014», «1990-е», «XX век», «(1992)», "2012 March 18", "the 1990s". */
+/** A bracket opens at most this far before a year at its end, in UTF-16 units. */
+const bracketReach = 80;
+/** A list of years is followed so far. */
+const yearsListedAtMost = 8;
+
+/** «2022 год», «2002-м», «в 2014», «1990-е», «XX век», «(1992)», «сезон 2001/02», «ЧМ-2018», "2012 March 18", "the 1990s". */
 export function readYear(r: Reader, i: number): Match | null {
   const century = readCentury(r, i);
   if (century !== null) return century;
-  if (!r.isNumber(i)) return null;
-  const digits = r.digits(i);
-  if (/[.,:$€₽#№/]/.test(r.before(i)) || (r.before(i) !== '' && /\d/.test(r.before(i)))) return null;
-  if (digits.length === 2) return readShortDecade(r, i);
-  if (digits.length !== 4) return null;
+  const named = r.meaning(i).decade;
+  if (named !== undefined) return r.is(i + 1, 'yearWord') || r.is(i - 1, 'the') ? decade(r, i, i + 1, named) : null;
+  if (!r.isNumber(i) || /[.,:$€₽#№/\d]/.test(r.before(i))) return null;
+  const { length } = r.digits(i);
+  if (length === 2) return readShortDecade(r, i);
+  if (length !== 4) return null;
   const year = r.number(i);
-  if (year < earliestYear || year > latestYear || isInRowAfter(r, i)) return null;
+  if (year < earliestYear || year > latestYear) return null;
+  const season = readSeasonYears(r, i, year);
+  if (season !== null) return season;
+  if (isInRowAfter(r, i)) return null;
   const gap = r.gap(i);
-  const suffix = gap === 'dash' || gap === 'none' ? r.word(i + 1) : '';
-  if (suffix === 'е' || suffix === 'х' || suffix === 's' || suffix === 'ых' || suffix === 'ые') {
-    return year % 10 === 0 ? decade(r, i, i + 2, year) : null;
-  }
-  if (['м', 'го', 'й', 'му', 'ом'].includes(suffix)) return date(i, afterYearWord(r, i + 2), { year });
-  if (r.is(i + 1, 'yearWord') && r.touches(i)) return date(i, i + 2, { year });
-  const { month } = r.meaning(i + 1);
-  if (month !== undefined && gap === 'space') {
-    const day =
-      r.digits(i + 2).length <= 2 && r.isNumber(i + 2) && r.gap(i + 1) === 'space' ? r.number(i + 2) : undefined;
-    return day === undefined ? date(i, i + 2, { year, month }) : date(i, i + 3, { year, month, day });
-  }
+  const isJoined = gap === 'none' || (gap === 'dash' && isTight(r, i));
+  if (isJoined && r.is(i + 1, 'decadeSuffix')) return year % 10 === 0 ? decade(r, i, i + 2, year) : null;
+  const told = afterYearWord(r, i + 1);
+  if (told > i + 1) return isBeforeEra(r, told) ? null : date(i, told, { year });
+  const { month } = r.meaning(isEraAfter(r, i) ? i + 2 : i + 1);
+  if (month !== undefined && gap === 'space') return readYearFirst(r, i, month);
+  if (isEraAfter(r, i)) return date(i, i + 2, { year: yearOfEra(r, i) });
   return isBareYear(r, i, year) ? date(i, i + 1, { year }) : null;
+}
+
+/** "2012 March 18", "2012 March", "2024 AD August". */
+function readYearFirst(r: Reader, i: number, month: number): Match | null {
+  const at = isEraAfter(r, i) ? i + 2 : i + 1;
+  const year = isEraAfter(r, i) ? yearOfEra(r, i) : r.number(i);
+  const hasDay = r.isNumber(at + 1) && r.digits(at + 1).length <= 2 && r.gap(at) === 'space';
+  return hasDay ? date(i, at + 2, { year, month, day: r.number(at + 1) }) : date(i, at + 1, { year, month });
+}
+
+/** «сезон 2001/02», «2017/2018», «сезон 1989-90»: two years that follow each other. */
+function readSeasonYears(r: Reader, i: number, year: number): Match | null {
+  const sign = r.after(i);
+  if (!r.isNumber(i + 1) || !isTight(r, i) || !(sign === '/' || r.is(i - 1, 'season'))) return null;
+  const digits = r.digits(i + 1);
+  const next = year + 1;
+  const follows =
+    digits.length === 4 ? r.number(i + 1) === next : digits.length === 2 && r.number(i + 1) === next % 100;
+  if (!follows || ('/-.'.includes(r.after(i + 1)) && r.isNumber(i + 2) && isTight(r, i + 1))) return null;
+  return yearsBetween(i, afterYearWord(r, i + 2), year, next);
+}
+
+function yearsBetween(from: number, to: number, first: number, last: number): Match {
+  return {
+    from,
+    to,
+    expression: {
+      kind: 'range',
+      from: { kind: 'date', fields: { year: first } },
+      to: { kind: 'date', fields: { year: last } },
+    },
+  };
 }
 
 function isInRowAfter(r: Reader, i: number): boolean {
@@ -35,41 +72,89 @@ function isInRowAfter(r: Reader, i: number): boolean {
   return (after === '.' || after === ',' || after === '/') && r.isNumber(i + 1) && isTight(r, i);
 }
 
-/** A year without its word: after a preposition of time, in brackets, and not before a noun that it would count. */
-function isBareYear(r: Reader, i: number, year: number): boolean {
-  if (year < 1800) return false;
-  const opened = r.before(i) === '(' && (r.after(i) === ')' || r.after(i) === ',' || r.gap(i) === 'dash');
-  if (opened) return true;
-  if (
-    !(r.is(i - 1, 'yearPreposition') && r.gap(i - 1) === 'space') &&
-    !(r.meaning(i - 1).part !== undefined && r.touches(i - 1))
-  )
-    return false;
-  const gap = r.gap(i);
-  return gap !== 'space' || i + 1 >= r.count || r.is(i + 1, 'afterBareYear') || r.isCapital(i + 1);
+/** «до н. э.», «до нашей эры»: such years are no news. */
+function isBeforeEra(r: Reader, to: number): boolean {
+  return r.is(to, 'before') && r.is(to + 1, 'ourEra');
 }
 
+/** A year without its word: after a preposition of time, in brackets, in a list of years, or in the name of a contest. */
+function isBareYear(r: Reader, i: number, year: number): boolean {
+  if (year < 1800) return false;
+  if (isInBrackets(r, i) || isContestYear(r, i, year) || isListed(r, i)) return true;
+  const isAfterPreposition = r.is(i - 1, 'yearPreposition') && r.gap(i - 1) === 'space';
+  if (!isAfterPreposition && !(r.meaning(i - 1).part !== undefined && r.touches(i - 1))) return false;
+  return countsNothing(r, i);
+}
+
+/** Does the number stand before no noun that it would count? */
+export function countsNothing(r: Reader, i: number): boolean {
+  if (r.gap(i) !== 'space' || i + 1 >= r.count || r.is(i + 1, 'afterBareYear') || r.isCapital(i + 1)) return true;
+  const word = r.word(i + 1);
+  return (
+    word.length > 3 && [...pastEndings, ...verbEndings].some((ending) => word.endsWith(ending)) && /[а-я]/.test(word)
+  );
+}
+
+/** «(1992)», «(1992, …)», «(…, 1999)», «(1984, 1988)». */
+function isInBrackets(r: Reader, i: number): boolean {
+  const { text } = r;
+  let start = r.start(i) - 1;
+  while (text[start] === ' ') start--;
+  const after = r.after(i);
+  if (text[start] === '(') return after === ')' || after === ',' || r.gap(i) === 'dash';
+  if (text[start] !== ',' || !(after === ')' || after === ',')) return false;
+  for (let at = start; at > start - bracketReach && at >= 0; at--) {
+    if (text[at] === '(') return true;
+    if (text[at] === ')' || text[at] === '\n') return false;
+  }
+  return false;
+}
+
+/** «ЧМ-2018», «Олимпиада-2016», «„Взаимодействие“-2021»; not «Ту-2000», «Windows-2000». */
+function isContestYear(r: Reader, i: number, year: number): boolean {
+  if (r.before(i) !== '-' || r.isNumber(i - 1) || r.gap(i) === 'dash' || year < 1900 || year > 2050) return false;
+  const sign = r.text.slice(r.end(i - 1), r.start(i));
+  if (sign !== '-' && sign !== '»-' && sign !== '“-') return false;
+  const word = r.word(i - 1);
+  return r.is(i - 1, 'contest') || (word.length >= 5 && /^[а-я]/.test(word));
+}
+
+/** «в 2003, 2004 и 2005 годах», «1994 и 1997 годы», "in 2003 and 2004". */
+function isListed(r: Reader, i: number): boolean {
+  let last = i;
+  while (last - i < yearsListedAtMost && r.digits(afterJoint(r, last)).length === 4) last = afterJoint(r, last);
+  if (last > i && r.is(last + 1, 'yearWord') && r.touches(last)) return true;
+  let first = i;
+  while (i - first < yearsListedAtMost && r.digits(beforeJoint(r, first)).length === 4) first = beforeJoint(r, first);
+  return first < i && r.is(first - 1, 'yearPreposition') && r.gap(first - 1) === 'space' && countsNothing(r, i);
+}
+
+function afterJoint(r: Reader, i: number): number {
+  if (r.gap(i) === 'comma') return i + 1;
+  return r.is(i + 1, 'and') && r.touches(i) && r.touches(i + 1) ? i + 2 : -1;
+}
+
+function beforeJoint(r: Reader, i: number): number {
+  if (r.gap(i - 1) === 'comma') return i - 1;
+  return r.is(i - 1, 'and') && r.touches(i - 1) && r.touches(i - 2) ? i - 2 : -1;
+}
+
+/** «90-е годы», «в 90-х», "the 90s"; not «на 40-е место». */
 function readShortDecade(r: Reader, i: number): Match | null {
   const value = r.number(i);
   const gap = r.gap(i);
-  if (value % 10 !== 0 || (gap !== 'dash' && gap !== 'none')) return null;
-  const suffix = r.word(i + 1);
-  if (!['е', 'х', 's'].includes(suffix)) return null;
-  const told =
+  if (value % 10 !== 0 || !(gap === 'none' || (gap === 'dash' && isTight(r, i))) || !r.is(i + 1, 'decadeSuffix'))
+    return null;
+  const isTold =
     r.is(i + 2, 'yearWord') ||
-    r.is(i - 1, 'yearPreposition') ||
-    r.word(i - 1) === 'the' ||
-    r.meaning(i - 1).part !== undefined;
-  return told ? decade(r, i, i + 2, value < 30 ? 2000 + value : 1900 + value) : null;
+    r.is(i - 1, 'the') ||
+    ((r.is(i - 1, 'yearPreposition') || r.meaning(i - 1).part !== undefined) && countsNothing(r, i + 1));
+  return isTold ? decade(r, i, i + 2, value < 30 ? 2000 + value : 1900 + value) : null;
 }
 
-function decade(r: Reader, from: number, to: number, year: number): Match | null {
-  const start = { kind: 'date', fields: { year } } as const;
-  return {
-    from,
-    to: afterYearWord(r, to),
-    expression: { kind: 'range', from: start, to: { kind: 'date', fields: { year: year + 9 } } },
-  };
+function decade(r: Reader, from: number, to: number, year: number): Match {
+  const end = r.is(to, 'yearWord') && r.touches(to - 1) ? to + 1 : to;
+  return yearsBetween(from, end, year, year + 9);
 }
 
 const romanValues: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, х: 10 };
@@ -84,15 +169,11 @@ function readCentury(r: Reader, i: number): Match | null {
   } else if (r.isCapital(i)) century = romanNumber(r.word(i));
   else century = r.meaning(i).ordinal ?? 0;
   if (century < 1 || century > 21 || !r.is(to, 'centuryWord') || !r.touches(to - 1)) return null;
-  const from = { kind: 'date', fields: { year: (century - 1) * 100 + 1 } } as const;
-  return {
-    from: i,
-    to: to + 1,
-    expression: { kind: 'range', from, to: { kind: 'date', fields: { year: century * 100 } } },
-  };
+  return yearsBetween(i, to + 1, (century - 1) * 100 + 1, century * 100);
 }
 
-function romanNumber(word: string): number {
+/** The value of a Roman number up to XXXIX, folded, in Latin or Cyrillic letters; 0 for anything else. */
+export function romanNumber(word: string): number {
   let total = 0;
   for (let at = 0; at < word.length; at++) {
     const value = romanValues[word[at] ?? ''];

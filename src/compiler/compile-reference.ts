@@ -36,7 +36,13 @@ export function compileReference(records: Records): CompiledReference {
   const cite: Cite = (ids) => ids.flatMap((id) => sourceIndex.get(id) ?? []);
   const properties = new Map(records.properties.map((property) => [property.id, property]));
   const events = records.events.map((event) => compileEvent(event, cite));
-  events.sort((a, b) => compare(firstDay(a.date), firstDay(b.date)) || compare(a.date, b.date) || a.weight - b.weight || compare(a.id, b.id));
+  events.sort(
+    (a, b) =>
+      compare(firstDay(a.date), firstDay(b.date)) ||
+      compare(a.date, b.date) ||
+      a.weight - b.weight ||
+      compare(a.id, b.id),
+  );
   const { surfaces, readings } = compileForms(records);
   return {
     surfaces,

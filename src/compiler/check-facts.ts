@@ -9,7 +9,7 @@ export function checkFacts(entity: WrittenEntity, inspection: Inspection): void 
   for (const fact of facts) {
     const { field, note, disputed } = fact;
     inspection.interval(entity, field, fact);
-    inspection.citations(entity, `${field}.sources`, fact.sources, disputed !== undefined);
+    inspection.citations(entity, `${field}.sources`, fact.sources, disputed === undefined ? null : 'what is disputed');
     if (fact.acting !== undefined && fact.property !== 'holder')
       inspection.tell(entity, `${field}.acting`, 'only a holder acts');
     for (const [name, texts] of Object.entries({ note, disputed })) {

@@ -105,8 +105,9 @@ function checkEntity(entity: WrittenEntity, inspection: Inspection): void {
 }
 
 function checkEvent(event: WrittenEvent, inspection: Inspection): void {
-  const { date, end, zone, place, participants, disputed } = event;
-  inspection.citations(event, 'sources', event.sources, disputed !== undefined);
+  const { date, end, zone, weight, place, participants, disputed } = event;
+  const headline = weight === 3 ? 'an event of weight 3' : null;
+  inspection.citations(event, 'sources', event.sources, disputed === undefined ? headline : 'what is disputed');
   inspection.interval(event, '', { from: date, ...(end === undefined ? {} : { to: end }) }, ['date', 'end']);
   if (firstDay(date) > inspection.records.recordEnds)
     inspection.tell(event, 'date', 'lies beyond the end of the record');

@@ -54,16 +54,15 @@ export class Inspection {
     return property ?? null;
   }
 
-  /** What is disputed cites both sides, so that sources of one publisher do not do. */
-  citations(record: Identified, field: string, ids: readonly string[], disputed = false): void {
+  /** `of` names what must cite sources of two publishers: a dispute, in which both sides are heard, or a headline. */
+  citations(record: Identified, field: string, ids: readonly string[], of: string | null = null): void {
     const publishers = new Set<string>();
     ids.forEach((id, at) => {
       const source = this.sources.get(id);
       if (source === undefined) this.#unknown(record, `${field}[${at}]`, 'source', id, this.sources.keys());
       publishers.add(source?.publisher ?? id);
     });
-    if (disputed && publishers.size < 2)
-      this.tell(record, field, 'what is disputed cites sources of two publishers at least');
+    if (of !== null && publishers.size < 2) this.tell(record, field, `${of} cites sources of two publishers at least`);
   }
 
   date(record: Identified, field: string, date: string): void {

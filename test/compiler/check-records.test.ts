@@ -283,6 +283,11 @@ describe('what a record says', () => {
       'E entities/all.yaml:59 role-president facts[2].sources: what is disputed cites sources of two publishers at least',
     ],
     [
+      'a headline of one publisher',
+      [events, 'weight: 2', 'weight: 3'],
+      'E events/all.yaml:12 coup sources: an event of weight 3 cites sources of two publishers at least',
+    ],
+    [
       'a state without a code',
       [all, '  iso: RR\n', ''],
       'E entities/all.yaml:1 ruritania iso: missing: a state has its ISO 3166 code',

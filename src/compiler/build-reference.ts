@@ -52,7 +52,7 @@ function hashOf(files: readonly DatasetFile[]): string {
 
 /** The code whose change may change the result: the compiler, and what it takes from the core. */
 function readCompiler(): readonly DatasetFile[] {
-  return ['./', '../core/gazetteer/', '../core/text/', '../core/reference/'].flatMap((path) => {
+  return ['./', '../core/gazetteer/', '../core/language/', '../core/text/', '../core/reference/'].flatMap((path) => {
     const folder = fileURLToPath(new URL(path, import.meta.url));
     const names = readdirSync(folder).filter((name) => name.endsWith('.ts') || name.endsWith('.json'));
     return names.sort().map((name) => ({ path: path + name, text: readFileSync(join(folder, name), 'utf8') }));

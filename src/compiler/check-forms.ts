@@ -9,7 +9,7 @@ export function checkForms(entity: WrittenEntity, inspection: Inspection): void 
   for (const [language, names] of Object.entries(entity.names)) {
     const field = `names.${language}.forms`;
     const known = new Set<string>();
-    const forms = formsOf(names, language);
+    const forms = formsOf(entity, language);
     if (forms.length === 0) inspection.warn(entity, field, 'no form: nothing in a text would be recognised');
     forms.forEach(({ form, use, with: conditions = [] }, index) => {
       const at = names.forms === undefined ? `names.${language}.title` : `${field}[${index}]`;
@@ -105,8 +105,8 @@ function plainOf(form: string): string {
 export function checkFullForms(inspection: Inspection): void {
   const owners = new Map<string, { readonly entity: WrittenEntity; readonly conditional: boolean }>();
   for (const entity of inspection.records.entities) {
-    for (const [language, names] of Object.entries(entity.names)) {
-      formsOf(names, language).forEach(({ form, use = 'full', with: conditions = [] }, index) => {
+    for (const language of Object.keys(entity.names)) {
+      formsOf(entity, language).forEach(({ form, use = 'full', with: conditions = [] }, index) => {
         if (use !== 'full') return;
         const plain = plainOf(form);
         const owner = owners.get(plain);

@@ -6,11 +6,15 @@ import type {
   ReferenceData,
   TitleRecord,
 } from '../core/reference/data.ts';
+import { endingPacks } from '../core/language/endings.ts';
 import { firstDay } from '../core/reference/days.ts';
+import type { LanguageTag } from '../core/types.ts';
 import { caseRuleOf } from './case-rule.ts';
 import { citations } from './citations.ts';
 import { declineForm } from './decline.ts';
 import { surfaceKey, type CaseRule, type Surface } from './gazetteer.ts';
+import type { Inflection } from './gazetteer-surface.ts';
+import { inflectForm, type InflectedForm } from './inflect.ts';
 import {
   formsOf,
   summariesOf,
@@ -114,36 +118,59 @@ function compileForms(records: Records): {
   readonly readings: readonly (readonly ReadingRecord[])[];
 } {
   const entityIndex = new Map(records.entities.map(({ id }, index) => [id, index]));
-  const bySurface = new Map<
-    string,
-    { readonly text: string; readonly rule: CaseRule; readings: readonly ReadingRecord[] }
-  >();
-  for (const [entity, { id, names }] of records.entities.entries()) {
-    for (const { form, use = 'full', with: conditions = [] } of formsOfAll(names)) {
-      const others = conditions.flatMap((other) => (other === id ? [] : (entityIndex.get(other) ?? [])));
-      const reading: ReadingRecord = { entity, use, ...(others.length === 0 ? {} : { with: others }) };
-      for (const text of declineForm(form, records.paradigms)) {
+  const bySurface = new Map<string, SurfaceDraft>();
+  for (const [index, entity] of records.entities.entries()) {
+    for (const [language, { form, use = 'full', with: conditions = [] }] of formsOfAll(entity)) {
+      const others = conditions.flatMap((other) => (other === entity.id ? [] : (entityIndex.get(other) ?? [])));
+      const reading: ReadingRecord = { entity: index, use, ...(others.length === 0 ? {} : { with: others }) };
+      for (const { text, inflected } of surfacesOf(form, language, entity, records)) {
         const rule = caseRuleOf(text);
-        const key = `${rule} ${surfaceKey(text)}`;
-        const known = bySurface.get(key) ?? { text, rule, readings: [] };
-        bySurface.set(key, { ...known, readings: addReading(known.readings, reading) });
+        const key = `${rule} ${surfaceKey(text)} ${inflected.map((one) => one?.stem ?? '').join(' ')}`;
+        const known = bySurface.get(key) ?? { text, rule, inflected, readings: [] };
+        bySurface.set(key, {
+          ...known,
+          inflected: inflected.map((one, at) => eitherInflection(known.inflected[at] ?? null, one)),
+          readings: addReading(known.readings, reading),
+        });
       }
     }
   }
   const readings: (readonly ReadingRecord[])[] = [];
   const values = new Map<string, number>();
-  const surfaces = [...bySurface.values()].map(({ text, rule, readings: list }) => {
+  const surfaces = [...bySurface.values()].map(({ text, rule, inflected, readings: list }): Surface => {
     const key = JSON.stringify(list);
     const value = values.get(key) ?? readings.length;
     if (value === readings.length) readings.push(list);
     values.set(key, value);
-    return { text, rule, value };
+    return inflected.some((one) => one !== null) ? { text, rule, value, inflected } : { text, rule, value };
   });
   return { surfaces, readings };
 }
 
-function formsOfAll(names: WrittenEntity['names']): readonly WrittenForm[] {
-  return Object.entries(names).flatMap(([language, name]) => formsOf(name, language));
+interface SurfaceDraft extends InflectedForm {
+  readonly rule: CaseRule;
+  readonly readings: readonly ReadingRecord[];
+}
+
+function formsOfAll(entity: WrittenEntity): readonly (readonly [LanguageTag, WrittenForm])[] {
+  return Object.keys(entity.names).flatMap((language) =>
+    formsOf(entity, language).map((form) => [language, form] as const),
+  );
+}
+
+function surfacesOf(
+  form: string,
+  language: LanguageTag,
+  { kind }: WrittenEntity,
+  { paradigms }: Records,
+): readonly InflectedForm[] {
+  const pack = endingPacks.get(language);
+  if (pack !== undefined) return inflectForm(form, pack, kind === 'person');
+  return declineForm(form, paradigms).map((text) => ({ text, inflected: [] }));
+}
+
+function eitherInflection(a: Inflection | null, b: Inflection | null): Inflection | null {
+  return a === null || b === null ? b : { ...a, endings: [...new Set([...a.endings, ...b.endings])] };
 }
 
 const strength: Readonly<Record<ReadingRecord['use'], number>> = { full: 3, short: 2, common: 1, adjective: 0 };

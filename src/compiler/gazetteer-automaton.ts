@@ -11,7 +11,7 @@
  */
 
 import { classCount, hitState, rareClass, rowLength, unitOfClassIndex } from '../core/gazetteer/image.ts';
-import { foldUnit, isIgnorable, isUpper, isWordUnit, unitFlag, unitTraits } from '../core/text/characters.ts';
+import { foldUnit, isIgnorable, isLetter, isUpper, isWordUnit, unitFlag, unitTraits } from '../core/text/characters.ts';
 import { wordLengthAtMost } from '../core/text/words.ts';
 
 export interface FirstWord {
@@ -66,18 +66,36 @@ function chooseAlphabet(words: readonly FirstWord[]): ReadonlyMap<number, Letter
     const first = text.charCodeAt(0);
     if (!acceptsSmall && hasCase(first)) wantsCapital.set(first, (wantsCapital.get(first) ?? 0) + 1);
   }
-  const room = rareClass - 1 - scripts.length;
-  const letters = byCount(uses).slice(0, room);
-  const paired = new Set(byCount(wantsCapital).slice(0, room - letters.length));
+  const known = byCount(uses);
+  const sharing = known.filter(sharesColumn);
+  const shared = Math.min(sharing.length, sharedColumns);
+  const room = rareClass - 1 - scripts.length - shared;
+  const letters = known.filter((unit) => !sharesColumn(unit)).slice(0, room);
+  const paired = new Set(
+    byCount(wantsCapital)
+      .filter((unit) => !sharesColumn(unit))
+      .slice(0, room - letters.length),
+  );
   // The commonest letters side by side, so that most texts touch one line of the processor's cache in each row.
   let columns = 1 + scripts.length;
   const small = letters.map((unit) => [unit, columns++] as const);
-  return new Map(
-    small.map(([unit, column]) => {
-      const letter: Letter = { script: scriptOf(unit), column, capital: paired.has(unit) ? columns++ : column };
-      return [unit, letter];
-    }),
-  );
+  const own = small.map(([unit, column]) => {
+    const letter: Letter = { script: scriptOf(unit), column, capital: paired.has(unit) ? columns++ : column };
+    return [unit, letter] as const;
+  });
+  const others = sharing.map((unit, index) => {
+    const column = columns + (index % sharedColumns);
+    const letter: Letter = { script: 0, column, capital: column };
+    return [unit, letter] as const;
+  });
+  return new Map([...own, ...others]);
+}
+
+/** Letters that are neither Cyrillic nor Latin, as Armenian ones, share so many columns, so that theirs leave room for capitals. */
+const sharedColumns = 10;
+
+function sharesColumn(unit: number): boolean {
+  return scriptOf(unit) === 0 && isLetter(unit);
 }
 
 function byCount(counts: ReadonlyMap<number, number>): number[] {

@@ -9,12 +9,21 @@ import { makeWord, readWord, wordLengthAtMost } from '../core/text/words.ts';
  */
 export type CaseRule = 'any' | 'initial' | 'exact';
 
+/** How a word of a form changes: what stays, and what stands after it. Folded. */
+export interface Inflection {
+  readonly stem: string;
+  /** The empty one among them where the stem is a word. */
+  readonly endings: readonly string[];
+}
+
 /** One surface form as texts write it, with the number that its mentions carry. */
 export interface Surface {
   readonly text: string;
   readonly rule: CaseRule;
   /** A whole number from 0 to 2³¹ − 1. */
   readonly value: number;
+  /** By word, how it changes in texts; left out where no word does. A form found by an ending is the same form. */
+  readonly inflected?: readonly (Inflection | null)[];
 }
 
 /** A surface form that cannot be compiled; the message quotes it. */

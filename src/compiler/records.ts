@@ -112,9 +112,32 @@ export function summariesOf({ summary }: WrittenEntity): readonly WrittenSummary
   return Array.isArray(summary) ? (summary as readonly WrittenSummary[]) : [summary as WrittenSummary];
 }
 
-/** How texts write the entity. In languages other than Russian and English the titles are forms where no forms are given. */
-export function formsOf({ title, forms }: WrittenNames, language: LanguageTag): readonly WrittenForm[] {
-  if (forms !== undefined) return forms.map((form) => (typeof form === 'string' ? { form } : form));
+/**
+ * How texts write the entity. In languages other than Russian and English the titles are forms where no forms are given, and of
+ * a person the last word of each as well, with the use and the conditions that this word has in Russian.
+ */
+export function formsOf(entity: WrittenEntity, language: LanguageTag): readonly WrittenForm[] {
+  const names = entity.names[language];
+  if (names === undefined) return [];
+  const { title, forms } = names;
+  if (forms !== undefined) return forms.map(asForm);
   if (language === 'ru' || language === 'en') return [];
-  return typeof title === 'string' ? [{ form: title }] : title.map(({ text }) => ({ form: text }));
+  const titles = typeof title === 'string' ? [title] : title.map(({ text }) => text);
+  const surname = entity.kind === 'person' ? surnameForm(entity) : undefined;
+  return titles.flatMap((form) => {
+    const last = form.split(' ').at(-1);
+    return surname === undefined || last === undefined || last === form
+      ? [{ form }]
+      : [{ form }, { ...surname, form: last }];
+  });
+}
+
+/** The Russian form of one word: a surname. Undefined where others share it so that it never counts. */
+function surnameForm({ names }: WrittenEntity): WrittenForm | undefined {
+  const forms = names['ru']?.forms ?? [];
+  return forms.map(asForm).find(({ form, use }) => !form.includes(' ') && use !== 'adjective');
+}
+
+function asForm(form: string | WrittenForm): WrittenForm {
+  return typeof form === 'string' ? { form } : form;
 }

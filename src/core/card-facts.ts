@@ -1,5 +1,6 @@
 import words from './card-words.json' with { type: 'json' };
 import { dateInWords } from './dates-in-words.ts';
+import { textLanguage } from './language/reader-languages.ts';
 import type { EntityRecord, FactRecord, PropertyRecord } from './reference/data.ts';
 import { firstDay, holds, isDate } from './reference/days.ts';
 import {
@@ -24,9 +25,9 @@ export interface CardContext {
   readonly language: LanguageTag;
 }
 
-/** The card's own words in the reader's language, `{0}` and `{1}` filled in; Russian for `ru`, else English. */
+/** The card's own words in the reader's language, `{0}` and `{1}` filled in; Russian or English. */
 export function word(language: LanguageTag, key: keyof typeof words.en, ...values: readonly string[]): string {
-  const text = (language.startsWith('ru') ? words.ru : words.en)[key];
+  const text = (textLanguage(language).startsWith('ru') ? words.ru : words.en)[key];
   return text.replace(/\{(\d)\}/g, (_, index: string) => values[Number(index)] ?? '');
 }
 

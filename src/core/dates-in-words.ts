@@ -1,8 +1,9 @@
+import { textLanguage } from './language/reader-languages.ts';
 import { isDate } from './reference/days.ts';
 import type { LanguageTag } from './types.ts';
 
 /**
- * A calendar value in the reader's words: `2022-01-11` → «11 января 2022», `2022-01` → «январь 2022», `start/end` → both with
+ * A calendar value in the words of the reader's cards: `2022-01-11` → «11 января 2022», `2022-01` → «январь 2022», `start/end` → both with
  * a dash. With `weekday` a whole day is told in full: «вторник, 11 января 2022 года»; with `short` months are abbreviated;
  * `after-preposition` puts a month in the case of «с мая 2008». Anything else comes back as it is.
  */
@@ -40,7 +41,7 @@ function format(language: LanguageTag, precision: number, form: string): Intl.Da
     if (precision >= 7) options.month = form === 'short' ? 'short' : 'long';
     if (precision === 10) options.day = 'numeric';
     if (precision === 10 && form === 'weekday') options.weekday = 'long';
-    known = new Intl.DateTimeFormat(language, options);
+    known = new Intl.DateTimeFormat(textLanguage(language), options);
     formats.set(key, known);
   }
   return known;

@@ -36,8 +36,9 @@ function* samples(): Generator<Word> {
   }
 }
 
-function wordsOf({ kind, gender, names }: WrittenEntity): readonly Word[] {
-  return formsOf(names['ru'] ?? { title: '' }, 'ru').flatMap(({ form }) =>
+function wordsOf(entity: WrittenEntity): readonly Word[] {
+  const { kind, gender } = entity;
+  return formsOf(entity, 'ru').flatMap(({ form }) =>
     form.split(' ').flatMap((token, at, tokens): readonly Word[] => {
       const [, text = '', sample = ''] = /^[«"(]*([^{}«»"()]+)\{([^{}]+)\}[»")]*$/.exec(token) ?? [];
       if (text === '') return [];

@@ -25,7 +25,15 @@ import { isIgnorable, isWordUnit, unitClass, unitFlag, unitTraits } from '../tex
 import { makeWord, readWord } from '../text/words.ts';
 import type { Span } from '../types.ts';
 import { findChild, findFirstNode, findWord } from './dictionary.ts';
-import { hitState, separatorFlags, separatorShift, smallFlag, type Gazetteer } from './image.ts';
+import {
+  entryCountBits,
+  hitState,
+  nodeLength,
+  separatorFlags,
+  separatorShift,
+  smallFlag,
+  type Gazetteer,
+} from './image.ts';
 import { readSeparator, separatorBits } from './separators.ts';
 
 export { GazetteerError, openGazetteer, type Gazetteer } from './image.ts';
@@ -102,10 +110,12 @@ function match(text: string, start: number, gazetteer: Gazetteer): void {
   const beginsSmall = (unitTraits(text.charCodeAt(start)) & unitFlag.small) !== 0;
   let node = findFirstNode(gazetteer, first);
   while (node > 0) {
-    const flags = nodes[2 * node]!;
+    const flags = nodes[nodeLength * node]!;
     if (beginsSmall && (flags & smallFlag) === 0) return;
-    const lastEntry = nodes[2 * node + 3]!;
-    for (let entry = nodes[2 * node + 1]!; entry < lastEntry; entry++) {
+    const own = nodes[nodeLength * node + 2]!;
+    const firstEntry = own >> entryCountBits;
+    const lastEntry = firstEntry + (own & ((1 << entryCountBits) - 1));
+    for (let entry = firstEntry; entry < lastEntry; entry++) {
       if (!hasCapitals(text, start, word.end, entries[2 * entry]!)) continue;
       best.end = word.end;
       best.stop = word.stop;

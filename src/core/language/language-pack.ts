@@ -1,6 +1,12 @@
 import { foldWord } from '../text/words.ts';
+import be from './words-be.json' with { type: 'json' };
 import en from './words-en.json' with { type: 'json' };
+import hy from './words-hy.json' with { type: 'json' };
+import kk from './words-kk.json' with { type: 'json' };
+import ky from './words-ky.json' with { type: 'json' };
 import ru from './words-ru.json' with { type: 'json' };
+import tg from './words-tg.json' with { type: 'json' };
+import uk from './words-uk.json' with { type: 'json' };
 
 export type TimeUnit = 'day' | 'week' | 'month' | 'year' | 'decade' | 'hour' | 'minute' | 'weekend';
 export type PartOfPeriod = 'START' | 'MID' | 'END';
@@ -8,6 +14,10 @@ export type PartOfPeriod = 'START' | 'MID' | 'END';
 /** What a word can do besides naming a month, a day or a number. */
 export type Role =
   | 'yearWord'
+  /** A year word after which the month or day follows: «2022 жылғы 11 қаңтар». */
+  | 'yearBeforeDate'
+  /** A year word that stands before the number: «соли 2022». */
+  | 'yearWordBefore'
   | 'centuryWord'
   | 'dayOfMonthWord'
   | 'daySuffix'
@@ -85,28 +95,33 @@ export interface WordMeaning {
   roles?: Set<Role>;
 }
 
-/** The form in which both packs are written; a language leaves out what it has no words for. */
+/**
+ * The form in which the packs are written; a language leaves out what it has no words for. Russian and English have all; the
+ * other languages what dates with a day or a year need.
+ */
 interface Pack {
   readonly months: readonly (readonly string[])[];
+  /** What each word of `months` may end in besides. */
+  readonly monthEndings?: readonly string[];
   readonly monthNeedsContext?: readonly number[];
   readonly weekdays: readonly (readonly string[])[];
   readonly weekdayNeedsContext?: readonly number[];
-  readonly weekdayAbbreviations: readonly (readonly string[])[];
+  readonly weekdayAbbreviations?: readonly (readonly string[])[];
   readonly days: Readonly<Record<string, number>>;
-  readonly units: Readonly<Partial<Record<TimeUnit, readonly string[]>>>;
-  readonly unitAbbreviations: Readonly<Partial<Record<TimeUnit, readonly string[]>>>;
-  readonly seasons: readonly (readonly string[])[];
-  readonly decades: Readonly<Record<string, number>>;
-  readonly cardinals: Readonly<Record<string, number>>;
-  readonly ordinals: Readonly<Record<string, number>>;
-  readonly shifts: Readonly<Record<'-1' | '0' | '1', readonly string[]>>;
-  readonly stretches: Readonly<Record<'-1' | '1', readonly string[]>>;
-  readonly parts: Readonly<Record<PartOfPeriod, readonly string[]>>;
+  readonly units?: Readonly<Partial<Record<TimeUnit, readonly string[]>>>;
+  readonly unitAbbreviations?: Readonly<Partial<Record<TimeUnit, readonly string[]>>>;
+  readonly seasons?: readonly (readonly string[])[];
+  readonly decades?: Readonly<Record<string, number>>;
+  readonly cardinals?: Readonly<Record<string, number>>;
+  readonly ordinals?: Readonly<Record<string, number>>;
+  readonly shifts?: Readonly<Record<'-1' | '0' | '1', readonly string[]>>;
+  readonly stretches?: Readonly<Record<'-1' | '1', readonly string[]>>;
+  readonly parts?: Readonly<Record<PartOfPeriod, readonly string[]>>;
   readonly roles: Readonly<Partial<Record<Role, readonly string[]>>>;
 }
 
 const meanings = new Map<string, WordMeaning>();
-for (const pack of [ru, en] as readonly Pack[]) addPack(pack);
+for (const pack of [ru, en, be, hy, kk, ky, tg, uk] as readonly Pack[]) addPack(pack);
 
 /** The meaning of a folded word (see foldWord) in any language that we read, or undefined for nearly every word. */
 export function meaningOf(folded: string): WordMeaning | undefined {
@@ -123,7 +138,8 @@ function addPack(pack: Pack): void {
   pack.months.forEach((words, index) => {
     const month = index + 1;
     const needsContext = pack.monthNeedsContext?.includes(month) === true;
-    for (const word of words)
+    const forms = words.flatMap((word) => [word, ...(pack.monthEndings ?? []).map((ending) => word + ending)]);
+    for (const word of forms)
       Object.assign(entry(word), { month, ...(needsContext ? { monthNeedsContext: true } : {}) });
   });
   pack.weekdays.forEach((words, index) => {
@@ -131,24 +147,25 @@ function addPack(pack: Pack): void {
     for (const word of words)
       Object.assign(entry(word), { weekday: index + 1, ...(needsContext ? { weekdayNeedsContext: true } : {}) });
   });
-  pack.weekdayAbbreviations.forEach((words, index) => {
+  pack.weekdayAbbreviations?.forEach((words, index) => {
     for (const word of words) Object.assign(entry(word), { weekday: index + 1, weekdayNeedsContext: true });
   });
   for (const [word, dayOffset] of Object.entries(pack.days)) entry(word).dayOffset = dayOffset;
-  for (const [unit, words] of Object.entries(pack.units)) for (const word of words) entry(word).unit = unit as TimeUnit;
-  for (const [unit, words] of Object.entries(pack.unitAbbreviations))
+  for (const [unit, words] of Object.entries(pack.units ?? {}))
+    for (const word of words) entry(word).unit = unit as TimeUnit;
+  for (const [unit, words] of Object.entries(pack.unitAbbreviations ?? {}))
     for (const word of words) entry(word).unitAbbreviation = unit as TimeUnit;
-  pack.seasons.forEach((words, season) => {
+  pack.seasons?.forEach((words, season) => {
     for (const word of words) entry(word).season = season;
   });
-  for (const [word, decade] of Object.entries(pack.decades)) entry(word).decade = decade;
-  for (const [word, cardinal] of Object.entries(pack.cardinals)) entry(word).cardinal = cardinal;
-  for (const [word, ordinal] of Object.entries(pack.ordinals)) entry(word).ordinal = ordinal;
-  for (const [shift, words] of Object.entries(pack.shifts))
+  for (const [word, decade] of Object.entries(pack.decades ?? {})) entry(word).decade = decade;
+  for (const [word, cardinal] of Object.entries(pack.cardinals ?? {})) entry(word).cardinal = cardinal;
+  for (const [word, ordinal] of Object.entries(pack.ordinals ?? {})) entry(word).ordinal = ordinal;
+  for (const [shift, words] of Object.entries(pack.shifts ?? {}))
     for (const word of words) entry(word).shift = Number(shift) as -1 | 0 | 1;
-  for (const [stretch, words] of Object.entries(pack.stretches))
+  for (const [stretch, words] of Object.entries(pack.stretches ?? {}))
     for (const word of words) entry(word).stretch = Number(stretch) as -1 | 1;
-  for (const [part, words] of Object.entries(pack.parts))
+  for (const [part, words] of Object.entries(pack.parts ?? {}))
     for (const word of words) entry(word).part = part as PartOfPeriod;
   for (const [role, words] of Object.entries(pack.roles))
     for (const word of words) (entry(word).roles ??= new Set()).add(role as Role);

@@ -2,7 +2,7 @@ import { holderOn } from '../reference/reference.ts';
 import type { Candidate, LinkedMention, Mention } from '../types.ts';
 import type { LinkContext } from './context.ts';
 import { choose, type Evidence } from './evidence.ts';
-import { findNested } from './mentions.ts';
+import { findNested, findWithoutLastWord } from './mentions.ts';
 import { hasOtherGivenName } from './names-around.ts';
 
 /** Evidence grows with every mention accepted; two rounds settle all but chains longer than any seen in news. */
@@ -94,12 +94,37 @@ function owners(choice: Chosen, evidence: Evidence, context: LinkContext): reado
   const kind = reference.entities.get(candidate.entity)?.kind;
   // What a name in quotation marks ends with («Эхо Москвы») owns nothing.
   if (kind === undefined || !ownedKinds.has(kind) || '«"“„'.includes(text.charAt(mention.start - 1) || ' ')) return [];
+  return [...ownerInFront(choice, evidence, context), ...ownersAtEnd(choice, evidence, context)];
+}
+
+/** «Қазақстан президенті», «Հայաստանի վարչապետ»: where the owner stands first. */
+function ownerInFront(
+  { mention, candidate }: Chosen,
+  evidence: Evidence,
+  context: LinkContext,
+): readonly LinkedMention[] {
+  const { text, reference } = context;
+  const [first] = findWithoutLastWord(text, mention, reference);
+  const owner = first?.start === mention.start ? choose(first, evidence, context) : null;
+  const kind = owner === null ? undefined : reference.entities.get(owner.entity)?.kind;
+  if (first === undefined || owner === null || owner.use === 'adjective' || owner.entity === candidate.entity)
+    return [];
+  if (kind !== 'state' && kind !== 'organization') return [];
+  return [{ start: first.start, end: first.end, entity: owner.entity, use: owner.use, office: null }];
+}
+
+function ownersAtEnd(
+  { mention, candidate }: Chosen,
+  evidence: Evidence,
+  context: LinkContext,
+): readonly LinkedMention[] {
+  const { text, reference } = context;
   return findNested(text, mention, reference).flatMap((nested): readonly LinkedMention[] => {
     if (nested.end !== mention.end) return [];
     const owner = choose(nested, evidence, context);
     const ownerKind = owner === null ? undefined : reference.entities.get(owner.entity)?.kind;
     if (owner === null || ownerKind === undefined || owner.entity === candidate.entity || !ownerKinds.has(ownerKind)) {
-      return owners({ mention: nested, candidate }, evidence, context);
+      return ownersAtEnd({ mention: nested, candidate }, evidence, context);
     }
     return [{ start: nested.start, end: nested.end, entity: owner.entity, use: owner.use, office: null }];
   });

@@ -25,7 +25,18 @@ export function findNested(text: string, mention: Mention, reference: Reference)
   while (from < mention.end && !isSeparator(text.charCodeAt(from))) from++;
   while (from < mention.end && isSeparator(text.charCodeAt(from))) from++;
   if (from >= mention.end) return [];
-  return scan(text.slice(from, mention.end), reference.gazetteer).map(({ start, end, value }) => ({
+  return findBetween(text, from, mention.end, reference);
+}
+
+/** The mentions inside a longer one that end before its last word: «Қазақстан» in «Қазақстан президенті». */
+export function findWithoutLastWord(text: string, mention: Mention, reference: Reference): readonly Mention[] {
+  let to = mention.end;
+  while (to > mention.start && text.charCodeAt(to - 1) !== 0x20 && text.charCodeAt(to - 1) !== 0xa0) to--;
+  return to === mention.start ? [] : findBetween(text, mention.start, to, reference);
+}
+
+function findBetween(text: string, from: number, to: number, reference: Reference): readonly Mention[] {
+  return scan(text.slice(from, to), reference.gazetteer).map(({ start, end, value }) => ({
     start: from + start,
     end: from + end,
     candidates: reference.candidates(value),

@@ -1,4 +1,5 @@
 import { openGazetteer, type Gazetteer } from '../gazetteer/gazetteer.ts';
+import { languagesFor } from '../language/reader-languages.ts';
 import type { Candidate, IsoDay, LanguageTag, Localized } from '../types.ts';
 import type { EntityRecord, EventRecord, FactRecord, PropertyRecord, ReferenceData, SourceRecord } from './data.ts';
 import { firstDay, holds, inForce, lastDay } from './days.ts';
@@ -91,12 +92,6 @@ function add<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
-}
-
-/** The languages to try for a reader's language: the readers of the members' languages know Russian, all others get English. */
-function languagesFor(language: LanguageTag): readonly string[] {
-  const base = language.toLowerCase().split('-')[0] ?? '';
-  return ['kk', 'ky', 'be', 'hy', 'tg', 'uk'].includes(base) ? [base, 'ru', 'en'] : [base, 'en', 'ru'];
 }
 
 /** The text in the language, or in the nearest that is there; '' where there is none. */

@@ -2,7 +2,8 @@ import { exists } from './calendar.ts';
 import type { Match } from './match.ts';
 import { readNumeric } from './numeric-date.ts';
 import type { Reader } from './reader.ts';
-import { date, withYear, yearAfter } from './year-after.ts';
+import type { Expression } from './timex.ts';
+import { afterYearWord, date, earliestYear, latestYear, withYear, yearAfter } from './year-after.ts';
 import { readYear } from './year.ts';
 
 /** Dates by their own fields: «10 января 2022 года», "January 10, 2022", 10.01.2022, «в 2002-м», «январь 2022». */
@@ -12,7 +13,44 @@ const daysListedAtMost = 8;
 
 /** A date that begins at token i, or null. The longest reading wins. */
 export function readDate(r: Reader, i: number): Match | null {
-  return readNumeric(r, i) ?? readDayMonth(r, i) ?? readMonthFirst(r, i) ?? readYear(r, i);
+  return readNumeric(r, i) ?? readDayMonth(r, i) ?? readMonthFirst(r, i) ?? readYearWordFirst(r, i) ?? readYear(r, i);
+}
+
+/** «2022 жылғы 11 қаңтар», «2022-жылдын 11-январы», «2022 թ. հունվարի 11», «2022 жылғы қаңтар». */
+function readYearWordFirst(r: Reader, i: number): Match | null {
+  if (r.digits(i).length !== 4) return null;
+  const year = r.number(i);
+  const at = afterYearWord(r, i + 1);
+  if (year < earliestYear || year > latestYear || !r.is(at - 1, 'yearBeforeDate')) return null;
+  if (r.gap(at - 1) !== 'space' && r.gap(at - 1) !== 'dot') return null;
+  const rest = readDayMonth(r, at) ?? readMonthDay(r, at);
+  if (rest === null) {
+    const { month } = r.meaning(at);
+    return month === undefined ? null : date(i, at + 1, { year, month });
+  }
+  const expression = inYear(rest.expression, year);
+  return expression === null ? null : { from: i, to: rest.to, expression };
+}
+
+/** The same in the year that stands before it; null where it has one of its own. */
+function inYear(expression: Expression, year: number): Expression | null {
+  if (expression.kind === 'range') {
+    const [from, to] = [inYear(expression.from, year), inYear(expression.to, year)];
+    return from === null || to === null ? null : { kind: 'range', from, to };
+  }
+  if (expression.kind !== 'date' || expression.fields.year !== undefined) return null;
+  return { kind: 'date', fields: { ...expression.fields, year } };
+}
+
+/** «հունվարի 11-ին»: in Armenian too the month comes first. */
+function readMonthDay(r: Reader, i: number): Match | null {
+  const { month } = r.meaning(i);
+  const day = month !== undefined && r.gap(i) === 'space' && isArmenian(r.word(i)) ? readDayNumber(r, i + 1) : null;
+  return month === undefined || day === null ? null : date(i, day.to, { month, day: day.day });
+}
+
+function isArmenian(word: string): boolean {
+  return /^[ա-և]/.test(word);
 }
 
 /** «10 января [2022 [года]]», «10-го января», «десятое января», "10th of January, 2022"; with a range or list of days before. */
@@ -121,6 +159,8 @@ function monthAfter(r: Reader, i: number): { readonly month: number; readonly to
 function readMonthFirst(r: Reader, i: number): Match | null {
   const { month, monthNeedsContext } = r.meaning(i);
   if (month === undefined) return null;
+  const armenian = readMonthDay(r, i);
+  if (armenian !== null) return armenian;
   const latin = /[a-z]/.test(r.word(i));
   const gap = r.gap(i);
   const near = gap === 'space' || (gap === 'dot' && r.end(i) - r.start(i) <= 4) || gap === 'slash';

@@ -25,6 +25,7 @@ export function shortYear(year: number): number {
 
 /** The year that follows at token `to`, with the token after it; null where none does. A year before our era is below 1. */
 export function yearAfter(r: Reader, to: number): { readonly year: number; readonly to: number } | null {
+  if (r.is(to, 'yearWordBefore') && r.gap(to - 1) === 'space' && r.gap(to) === 'space') return yearAfter(r, to + 1);
   const gap = r.gap(to - 1);
   const hasDot = gap === 'dot' && r.end(to - 1) - r.start(to - 1) <= 4;
   if (!r.isNumber(to) || !(hasDot || ['space', 'comma', 'none', 'dash', 'slash'].includes(gap))) return null;
@@ -48,10 +49,11 @@ export function yearOfEra(r: Reader, i: number): number {
   return r.is(i + 1, 'eraBefore') ? 1 - r.number(i) : r.number(i);
 }
 
-/** After «года», «г.», «гг.» or «-го» where they follow the year at token to - 1. */
+/** After «года», «г.», «гг.», «-жылы» or «-го» where they follow the year at token to - 1. */
 export function afterYearWord(r: Reader, to: number): number {
   if (r.is(to, 'yearWord') && r.touches(to - 1)) return to + 1;
   const gap = r.gap(to - 1);
+  if (r.is(to, 'yearWord') && gap === 'dash' && r.isNumber(to - 1) && isTight(r, to - 1)) return to + 1;
   if (!r.is(to, 'yearSuffix') || !r.isNumber(to - 1) || !(gap === 'none' || (gap === 'dash' && isTight(r, to - 1))))
     return to;
   return r.is(to + 1, 'yearWord') && r.touches(to) ? to + 2 : to + 1;

@@ -5,6 +5,8 @@ import { afterYearWord, date, earliestYear, isEraAfter, isTight, latestYear, yea
 
 /** A bracket opens at most this far before a year at its end, in UTF-16 units. */
 const bracketReach = 80;
+/** Letters that tell a language are looked for so far around, in UTF-16 units. */
+const lettersReach = 200;
 /** A list of years is followed so far. */
 const yearsListedAtMost = 8;
 
@@ -14,6 +16,7 @@ export function readYear(r: Reader, i: number): Match | null {
   if (century !== null) return century;
   const named = r.meaning(i).decade;
   if (named !== undefined) return r.is(i + 1, 'yearWord') || r.is(i - 1, 'the') ? decade(r, i, i + 1, named) : null;
+  if (r.is(i, 'yearWordBefore')) return readYearAfterWord(r, i);
   if (!r.isNumber(i) || /[.,:$€₽#№/\d]/.test(r.before(i))) return null;
   const { length } = r.digits(i);
   if (length === 2) return readShortDecade(r, i);
@@ -32,6 +35,14 @@ export function readYear(r: Reader, i: number): Match | null {
   if (month !== undefined && gap === 'space') return readYearFirst(r, i, month);
   if (isEraAfter(r, i)) return date(i, i + 2, { year: yearOfEra(r, i) });
   return isBareYear(r, i, year) ? date(i, i + 1, { year }) : null;
+}
+
+/** «соли 2002», which in Russian is so much of salt: letters of its own language must stand near. */
+function readYearAfterWord(r: Reader, i: number): Match | null {
+  const year = r.gap(i) === 'space' && r.digits(i + 1).length === 4 ? r.number(i + 1) : 0;
+  if (year < earliestYear || year > latestYear) return null;
+  const around = r.text.slice(Math.max(0, r.start(i) - lettersReach), r.end(i) + lettersReach);
+  return /[ғқӣӯҳҷ]/i.test(around) ? date(i, i + 2, { year }) : null;
 }
 
 /** "2012 March 18", "2012 March", "2024 AD August". */

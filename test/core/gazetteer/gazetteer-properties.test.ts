@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compileGazetteer, surfaceKey, type CaseRule, type Surface } from '../../../src/compiler/gazetteer.ts';
 import { openGazetteer, scan } from '../../../src/core/gazetteer/gazetteer.ts';
 import { isCombining } from '../../../src/core/text/characters.ts';
+import { fuzzRuns, fuzzTimeoutMs } from '../../support/fuzz.ts';
 import { scanNaively } from './naive-matcher.ts';
 
 const word = fc.stringMatching(/^(?:[абвйАБЙ]{1,3}|[dfD]{1,2}|[0-9]|[аб]{1,2}9)$/);
@@ -56,9 +57,9 @@ const dictionaryAndText = dictionary.chain((surfaces) => {
   return fc.tuple(fc.constant(surfaces), text);
 });
 
-const runs = { numRuns: 200 };
+const runs = fuzzRuns();
 /** Compiling a dictionary a run takes its time on a busy machine. */
-const timeoutMs = 60_000;
+const timeoutMs = fuzzTimeoutMs;
 
 describe('the automaton', { timeout: timeoutMs }, () => {
   it('finds what a naive matcher finds', () => {

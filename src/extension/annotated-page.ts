@@ -1,8 +1,8 @@
 import { annotationAt } from '../core/annotation-at.ts';
 import type { Annotation, Card, Span } from '../core/types.ts';
-import { findArticle } from '../page/article.ts';
+import { findArticleInSlices } from '../page/article.ts';
 import { readMetadata } from '../page/metadata.ts';
-import { mapText, type TextMap } from '../page/text-map.ts';
+import { mapTextInSlices, type TextMap } from '../page/text-map.ts';
 import { renderCard } from '../view/card.ts';
 import { followPointer } from '../view/hover.ts';
 import { groupOf } from '../view/kinds.ts';
@@ -11,15 +11,28 @@ import { reasoningOf } from '../view/reasoning.ts';
 import { tooltipSheet } from '../view/tooltip-sheet.ts';
 import { Tooltip, type TooltipTarget } from '../view/tooltip.ts';
 import { askBackground } from './ask-background.ts';
-import { browser, uiLanguage } from './browser.ts';
-import { cardKey, type Annotated, type PageState } from './messages.ts';
-import { reportError } from './report-error.ts';
+import { browser, isOrphaned, uiLanguage } from './browser.ts';
+import { cardKey, type Annotated, type Diagnosis, type PageState } from './messages.ts';
+import { reportedErrors, reportError } from './report-error.ts';
+import { GivenUp, Slicer } from './rest.ts';
 
 /** A page that changes is read again when it has been quiet for so long. */
-const quietMs = 400;
+const quietMs = 300;
+/** One that never rests is read again after so long all the same. */
+const patienceMs = 2000;
+/** Reading again takes at most one part in so many of the page's time. */
+const share = 20;
+/** From so many changes on at once they are not looked at one by one. */
+const stormFrom = 1000;
+/** What is painted is looked over so often between two frames; the rest waits for the frame. */
+const looksAtMost = 20;
+/** So many ranges are painted at most, so that no more are made. */
+const rangesAtMost = 2000;
 
 interface Reading {
   readonly map: TextMap;
+  /** What the background was told beside the text. */
+  readonly asked: string;
   readonly answer: Annotated;
 }
 
@@ -39,6 +52,11 @@ export class AnnotatedPage {
   #anyway = false;
   #styled = false;
   #waiting = 0;
+  #waitingSince = 0;
+  #readAt = 0;
+  #looks = 0;
+  #frame = 0;
+  readonly #slicer = new Slicer();
 
   constructor(document: Document) {
     this.#document = document;
@@ -56,8 +74,9 @@ export class AnnotatedPage {
     if (this.#active !== null) return;
     this.#active = new AbortController();
     const { signal } = this.#active;
-    const observer = new MutationObserver(() => this.#onChange());
-    observer.observe(this.#document.body, { childList: true, characterData: true, subtree: true });
+    const observer = new MutationObserver((records) => this.#onChange(records));
+    // The root, because a page may put another body in place.
+    observer.observe(this.#document.documentElement, { childList: true, characterData: true, subtree: true });
     signal.addEventListener('abort', () => observer.disconnect());
     followPointer<Annotation>({
       document: this.#document,
@@ -76,6 +95,8 @@ export class AnnotatedPage {
     this.#active?.abort();
     this.#active = null;
     window.clearTimeout(this.#waiting);
+    window.cancelAnimationFrame(this.#frame);
+    this.#waiting = this.#waitingSince = this.#frame = this.#looks = 0;
     this.#reading = null;
     this.#painter.clear();
     this.#tooltip.dispose();
@@ -112,34 +133,62 @@ export class AnnotatedPage {
     if (annotation !== undefined) this.#open(annotation);
   }
 
+  /** How the page's own work went, for a maintainer's tool. */
+  async diagnose(): Promise<Diagnosis> {
+    const { state } = await this.state();
+    const { longestMs, workMs } = this.#slicer;
+    return { state, errors: reportedErrors(), longestSliceMs: longestMs, workMs };
+  }
+
   #read(): Promise<void> {
-    const work = this.#readOnce().finally(() => {
-      if (this.#work === work) this.#work = null;
-    });
+    const work = this.#readOnce()
+      .catch((error: unknown) => {
+        if (!(error instanceof GivenUp)) throw error;
+      })
+      .finally(() => {
+        if (this.#work === work) this.#work = null;
+      });
     this.#work = work;
     return work;
   }
 
+  /** Reads the page; asks for an answer only where the article's text is another than before. */
   async #readOnce(): Promise<void> {
-    const article = findArticle(this.#document);
+    const signal = this.#active?.signal;
+    if (signal === undefined) return;
+    const slicer = this.#slicer;
+    const pause = () => slicer.pause(signal);
+    slicer.begin();
+    const article = await findArticleInSlices(this.#document, pause);
     if (article === null) {
+      slicer.end();
+      this.#readAt = performance.now();
       this.#reading = null;
       this.#painter.clear();
       return;
     }
+    const map = await mapTextInSlices(article, pause);
+    await pause();
     const { language, published } = readMetadata(this.#document, new Date());
-    const map = mapText(article);
-    const { text, blocks } = map.source;
-    const answer = await askBackground({
-      type: 'annotate',
-      text,
-      blocks,
-      language,
-      published,
-      cardLanguage: this.#language,
-    });
-    if (this.#active === null) return;
-    this.#reading = { map, answer };
+    slicer.end();
+    this.#readAt = performance.now();
+    const before = this.#reading;
+    const asked = JSON.stringify([language, published]);
+    if (before?.map.source.text === map.source.text && before.asked === asked) {
+      this.#reading = { map, asked, answer: before.answer };
+    } else {
+      const { text, blocks } = map.source;
+      const answer = await askBackground({
+        type: 'annotate',
+        text,
+        blocks,
+        language,
+        published,
+        cardLanguage: this.#language,
+      });
+      if (signal.aborted) return;
+      this.#reading = { map, asked, answer };
+    }
     await this.#paint();
   }
 
@@ -155,44 +204,90 @@ export class AnnotatedPage {
       await askBackground({ type: 'style', names: this.#painter.names });
     }
     if (this.#reading !== reading) return;
-    this.#painter.paint(
-      painted.flatMap((annotation) => rangesOf(annotation, reading.map, groupOf(kindOf(annotation, reading.answer)))),
-    );
+    this.#slicer.begin();
+    const ranges: PaintedRange[] = [];
+    for (const annotation of painted) {
+      if (ranges.length >= rangesAtMost) break;
+      ranges.push(...rangesOf(annotation, reading.map, groupOf(kindOf(annotation, reading.answer))));
+    }
+    this.#painter.paint(ranges);
+    this.#slicer.end();
   }
 
   /** Stale paint marks wrong words, so what has changed loses it before the next frame; reading again waits for quiet. */
-  #onChange(): void {
-    const reading = this.#reading;
-    if (
-      reading !== null &&
-      reading.answer.analysis.annotations.some(
-        (annotation) => annotation.painted && reading.map.rangeOf(annotation) === null,
-      )
-    ) {
-      this.#painter.clear();
-      this.#tooltip.close();
-    } else this.#painter.restore();
-    window.clearTimeout(this.#waiting);
-    this.#waiting = window.setTimeout(() => {
-      if (this.#active !== null) this.#readChanged().catch(reportError);
-    }, quietMs);
+  #onChange(records: readonly MutationRecord[]): void {
+    if (isOrphaned()) {
+      this.suspend();
+      return;
+    }
+    if (records.every((record) => this.#isOurs(record))) return;
+    if (this.#touchesText(records)) this.#look();
+    else if (this.#looks === 0) this.#painter.restore();
+    this.#readLater();
   }
 
-  /** Reads again only where the article's text is another than before. */
+  /** Our own host comes and goes on the root element. */
+  #isOurs({ target, addedNodes, removedNodes }: MutationRecord): boolean {
+    return (
+      target === this.#document.documentElement &&
+      addedNodes.length + removedNodes.length === 1 &&
+      this.#tooltip.isHost(addedNodes[0] ?? removedNodes[0] ?? null)
+    );
+  }
+
+  /** May the changes have made painted words other than they were? What is only added does not. */
+  #touchesText(records: readonly MutationRecord[]): boolean {
+    const map = this.#reading?.map;
+    if (map === undefined) return false;
+    return (
+      records.length >= stormFrom ||
+      records.some(({ type, target, removedNodes }) =>
+        type === 'characterData' ? map.offsetOf(target, 0) !== null : removedNodes.length > 0,
+      )
+    );
+  }
+
+  #look(): void {
+    this.#looks++;
+    if (this.#looks <= looksAtMost) this.#lookNow();
+    if (this.#frame !== 0) return;
+    this.#frame = window.requestAnimationFrame(() => {
+      if (this.#looks > looksAtMost) this.#lookNow();
+      this.#frame = this.#looks = 0;
+    });
+  }
+
+  #lookNow(): void {
+    if (this.#painter.removeStale() > 0) this.#tooltip.close();
+  }
+
+  /** A page that changes all the time puts reading off only so far, and pays for it only so much. */
+  #readLater(): void {
+    const now = performance.now();
+    if (this.#waitingSince === 0) this.#waitingSince = now;
+    const rested = this.#readAt + share * this.#slicer.workMs;
+    const at = Math.max(rested, Math.min(now + quietMs, this.#waitingSince + patienceMs));
+    window.clearTimeout(this.#waiting);
+    this.#waiting = window.setTimeout(() => {
+      this.#waiting = this.#waitingSince = 0;
+      this.#readChanged().catch(reportError);
+    }, at - now);
+  }
+
   async #readChanged(): Promise<void> {
     await this.#work;
-    const article = findArticle(this.#document);
-    const before = this.#reading;
-    const map = article === null ? null : mapText(article);
-    if (map !== null && before !== null && map.source.text === before.map.source.text) {
-      this.#reading = { map, answer: before.answer };
-      await this.#paint();
-    } else await this.#read();
+    if (this.#active === null) return;
+    if (isOrphaned()) this.suspend();
+    else await this.#read();
   }
 
   #annotationAt(node: Node, offset: number): Annotation | null {
     const reading = this.#reading;
     if (reading === null || this.#painter.size === 0) return null;
+    if (isOrphaned()) {
+      this.suspend();
+      return null;
+    }
     const at = reading.map.offsetOf(node, offset);
     const annotation = at === null ? null : annotationAt(reading.answer.analysis.annotations, at);
     return annotation !== null && this.#cardOf(annotation) !== null ? annotation : null;

@@ -27,6 +27,20 @@ browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSend
   }
 });
 
+// Chrome leaves open tabs to the scripts of the version before, which fall silent; Firefox runs ours there by itself.
+browser.runtime.onInstalled.addListener(() => {
+  lookAtOpenTabs().catch(reportError);
+});
+
+async function lookAtOpenTabs(): Promise<void> {
+  const tabs = await browser.tabs.query({ url: ['http://*/*', 'https://*/*'], discarded: false });
+  // Some tabs, as those of the browser's store, let nobody in.
+  const injections = tabs.flatMap(({ id }) =>
+    id === undefined ? [] : [browser.scripting.executeScript({ target: { tabId: id }, files: ['/gate.js'] })],
+  );
+  await Promise.allSettled(injections);
+}
+
 /** The gate saw an article: put the annotator into its page, if the user has not switched it off there. */
 async function start(tabId: number | undefined, url: string | undefined): Promise<void> {
   if (tabId === undefined || url === undefined) return;

@@ -7,3 +7,13 @@ export { browser, type Runtime };
 export function uiLanguage(): string {
   return browser.i18n.getMessage('language') || 'en';
 }
+
+/** Has the extension been updated, reloaded or removed while this script still runs in its page? */
+export function isOrphaned(): boolean {
+  try {
+    return (browser.runtime as { readonly id?: string } | undefined)?.id === undefined;
+  } catch {
+    // Firefox takes the whole of the API away.
+    return true;
+  }
+}

@@ -65,7 +65,20 @@ export interface AnnotateAnywayMessage {
   readonly type: 'annotate-anyway';
 }
 
-export type TabMessage = PageStateMessage | RevealMessage | AnnotateAnywayMessage;
+/** A maintainer's tool asks how the annotator fares in its page. Answered with Diagnosis. */
+export interface DiagnoseMessage {
+  readonly type: 'diagnose';
+}
+
+export interface Diagnosis {
+  readonly state: PageState['state'];
+  readonly errors: number;
+  /** The longest time for which we have held the page's main thread at once, and all of it in the last reading; milliseconds. */
+  readonly longestSliceMs: number;
+  readonly workMs: number;
+}
+
+export type TabMessage = PageStateMessage | RevealMessage | AnnotateAnywayMessage | DiagnoseMessage;
 
 /** What a page is to the annotator. */
 export type PageState =
@@ -107,7 +120,7 @@ export function readBackgroundMessage(raw: unknown): BackgroundMessage | null {
 export function readTabMessage(raw: unknown): TabMessage | null {
   if (!isObject(raw)) return null;
   const { type, span } = raw;
-  if (type === 'page-state' || type === 'annotate-anyway') return { type };
+  if (type === 'page-state' || type === 'annotate-anyway' || type === 'diagnose') return { type };
   return type === 'reveal' && isSpan(span, Number.MAX_SAFE_INTEGER) ? { type, span } : null;
 }
 

@@ -1,4 +1,5 @@
 import { browser } from './browser.ts';
+import { reportError } from './report-error.ts';
 
 /** What the user has chosen, kept on this machine only. */
 export interface Settings {
@@ -33,7 +34,7 @@ export async function writeSettings(changed: Partial<Settings>): Promise<void> {
 /** Calls back with the settings after each change. Returns what ends it. */
 export function watchSettings(onChange: (settings: Settings) => void): () => void {
   const listener = () => {
-    void readSettings().then(onChange);
+    readSettings().then(onChange).catch(reportError);
   };
   browser.storage.local.onChanged.addListener(listener);
   return () => browser.storage.local.onChanged.removeListener(listener);

@@ -24,7 +24,7 @@ const teaserProseAtMost = 400;
 const teaserBlocksAtMost = 2;
 const teaserLinksAtLeast = 18;
 
-const sumsPerSlice = 1_000;
+const sumsPerSlice = 100;
 
 const bonuses: Partial<Record<Attributes, number>> = { 'article-body': 0.3, article: 0.03 };
 

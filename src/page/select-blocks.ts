@@ -15,7 +15,7 @@ export interface SelectedBlock {
   readonly pieces: readonly Node[];
 }
 
-const blocksPerSlice = 1_000;
+const blocksPerSlice = 100;
 
 /** Blocks longer than this are read whatever the names of their own element hint. */
 const longBlock = 200;

@@ -37,25 +37,31 @@ export function mapText(article: Article): TextMap {
   return withoutRest(map(article));
 }
 
-/** The same in slices of a few milliseconds; `pause` is awaited between them, and rejects to give up. */
+/** The same in steps of about a millisecond; `pause` is awaited between them, and rejects to give up. */
 export function mapTextInSlices(article: Article, pause: () => Promise<void>): Promise<TextMap> {
   return withRests(map(article), pause);
 }
 
-const textPerSlice = 250_000;
+const textPerSlice = 50_000;
+const blocksPerSlice = 200;
 
 function* map(article: Article): Slices<TextMap> {
   const collapser = new Collapser();
   const blocks: Block[] = [];
   let rested = 0;
+  let blocksRested = 0;
   for (const { kind, pieces } of article.blocks) {
     const start = collapser.addBlock(pieces);
     if (start >= 0) blocks.push({ start, end: collapser.length, kind });
-    if (collapser.length - rested < textPerSlice) continue;
+    if (collapser.length - rested < textPerSlice && ++blocksRested < blocksPerSlice) continue;
     rested = collapser.length;
+    blocksRested = 0;
     yield;
   }
-  return new RunMap({ text: collapser.parts.join(''), blocks }, collapser.runs);
+  yield;
+  const text = collapser.parts.join('');
+  yield;
+  return new RunMap({ text, blocks }, collapser.runs);
 }
 
 class RunMap implements TextMap {

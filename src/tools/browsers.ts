@@ -72,14 +72,16 @@ const firefoxUuid = '5b1c0f0e-52d5-4c3e-9c1b-6a1f5a2d7c11';
 /** How a browser is started with the extension in it. */
 export interface LaunchOptions {
   readonly headless: boolean;
-  /** The built extension: dist/chrome or dist/firefox. */
-  readonly extension: string;
+  /** The built extension: dist/chrome or dist/firefox; null for a browser without it. */
+  readonly extension: string | null;
   readonly geckoId: string;
   readonly width?: number;
   readonly height?: number;
   readonly dark?: boolean;
   /** The interface's language, as `ru`; Chrome only, Firefox would need a language pack. */
   readonly language?: string;
+  /** The port of a proxy on this machine through which every request goes, those to this machine too. */
+  readonly proxy?: number;
 }
 
 /** A running browser with the extension installed, and the address of the extension's own pages. */
@@ -91,7 +93,7 @@ export interface LaunchedBrowser {
 
 /** Starts the browser with a fresh profile and installs the extension in it. The caller closes it. */
 export async function launchWithExtension(found: FoundBrowser, options: LaunchOptions): Promise<LaunchedBrowser> {
-  const { headless, width = 1200, height = 900, dark = false, language } = options;
+  const { headless, width = 1200, height = 900, dark = false, language, proxy } = options;
   const defaultViewport = headless ? { width, height } : null;
   if (found.name === 'chrome') {
     const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -107,11 +109,12 @@ export async function launchWithExtension(found: FoundBrowser, options: LaunchOp
         ...root,
         `--window-size=${width},${height}`,
         ...(language === undefined ? [] : [`--lang=${language}`]),
+        ...(proxy === undefined ? [] : [`--proxy-server=127.0.0.1:${proxy}`, '--proxy-bypass-list=<-loopback>']),
       ],
       // Chrome on Linux takes its language from here.
       ...(language === undefined ? {} : { env: { ...process.env, LANGUAGE: language } }),
     });
-    const extensionId = await browser.installExtension(options.extension);
+    const extensionId = options.extension === null ? '' : await browser.installExtension(options.extension);
     return { browser, extensionId, extensionOrigin: `chrome-extension://${extensionId}` };
   }
   const browser = await puppeteer.launch({
@@ -123,8 +126,21 @@ export async function launchWithExtension(found: FoundBrowser, options: LaunchOp
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [options.geckoId]: firefoxUuid }),
       'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
+      ...(proxy === undefined ? {} : proxyPreferences(proxy)),
     },
   });
-  const extensionId = await browser.installExtension(options.extension);
+  const extensionId = options.extension === null ? '' : await browser.installExtension(options.extension);
   return { browser, extensionId, extensionOrigin: `moz-extension://${firefoxUuid}` };
+}
+
+function proxyPreferences(port: number): Readonly<Record<string, unknown>> {
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': port,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': port,
+    'network.proxy.allow_hijacking_localhost': true,
+    'network.proxy.no_proxies_on': '',
+  };
 }

@@ -18,6 +18,11 @@ export interface PaintPlatform {
   readonly randomName: () => string;
 }
 
+interface Painted extends PaintedRange {
+  /** What is painted, as it stood when it was; null where it goes from one node to another. */
+  readonly text: string | null;
+}
+
 /** More ranges than this are not alive at a time: beyond it painting is felt in Firefox. */
 const rangesAtMost = 2000;
 
@@ -32,7 +37,7 @@ export class Painter {
   readonly #platform: PaintPlatform;
   readonly #painted = new Map<PaintStyle, Highlight>();
   /** Our own list: Firefox does not let a content script iterate over a highlight. */
-  readonly #ranges = new Map<AbstractRange, PaintStyle>();
+  readonly #ranges = new Map<AbstractRange, Painted>();
   #focused: readonly AbstractRange[] = [];
 
   constructor(platform: PaintPlatform) {
@@ -45,10 +50,21 @@ export class Painter {
     return this.#ranges.size;
   }
 
-  /** Paints in place of all that was painted before. */
+  /** Paints in place of all that was painted before; what is painted already stays as it is, so that a change costs its own part. */
   paint(ranges: readonly PaintedRange[]): void {
-    this.clear();
-    this.add(ranges);
+    const wanted = new Map<Node, PaintedRange[]>();
+    for (const range of ranges.slice(0, rangesAtMost)) {
+      const inNode = wanted.get(range.startNode);
+      if (inNode === undefined) wanted.set(range.startNode, [range]);
+      else inNode.push(range);
+    }
+    for (const [range, painted] of this.#ranges) {
+      const inNode = wanted.get(painted.startNode);
+      const at = inNode?.findIndex((other) => isSame(other, painted)) ?? -1;
+      if (at < 0 || isStale(painted)) this.#remove(range, painted.style);
+      else inNode?.splice(at, 1);
+    }
+    this.add([...wanted.values()].flat());
   }
 
   /** Paints beside what is painted already, as a block that was read again; beyond 2,000 ranges in all the rest is left. */
@@ -56,29 +72,21 @@ export class Painter {
     for (const range of ranges.slice(0, Math.max(0, rangesAtMost - this.#ranges.size))) {
       const made = this.#rangeOf(range);
       this.#highlight(range.style).add(made);
-      this.#ranges.set(made, range.style);
+      this.#ranges.set(made, { ...range, text: textOf(range) });
     }
     this.#register();
   }
 
   /**
-   * Takes away what is painted inside a block that has changed, and whatever has left the document: a stale range would mark
-   * wrong words. Call it before the next frame. Returns how many ranges went.
+   * Takes away what a change of the page has made stale, by its having left the document or reading otherwise than when it was
+   * painted: it would mark wrong words. Call it before the next frame. Returns how many ranges went.
    */
-  removeIn(block: Node): number {
-    let removed = 0;
-    for (const [range, style] of this.#ranges) {
-      if (isLive(range) && !block.contains(range.startContainer) && !block.contains(range.endContainer)) continue;
-      this.#painted.get(style)?.delete(range);
-      this.#ranges.delete(range);
-      removed++;
-    }
-    const stale = this.#focused.some(
-      ({ startContainer }) => !startContainer.isConnected || block.contains(startContainer),
-    );
-    if (stale) this.focus([]);
+  removeStale(): number {
+    const before = this.#ranges.size;
+    for (const [range, painted] of this.#ranges) if (isStale(painted)) this.#remove(range, painted.style);
+    if (this.#focused.some((range) => !isLive(range))) this.focus([]);
     this.#register();
-    return removed;
+    return before - this.#ranges.size;
   }
 
   /** Paints the ranges whose card is open, in place of those before; none takes the paint away. */
@@ -101,6 +109,11 @@ export class Painter {
     this.#painted.clear();
     this.#ranges.clear();
     this.#focused = [];
+  }
+
+  #remove(range: AbstractRange, style: PaintStyle): void {
+    this.#painted.get(style)?.delete(range);
+    this.#ranges.delete(range);
   }
 
   #register(): void {
@@ -132,4 +145,24 @@ export class Painter {
 
 function isLive({ startContainer, endContainer }: AbstractRange): boolean {
   return startContainer.isConnected && endContainer.isConnected;
+}
+
+function isSame(a: PaintedRange, b: PaintedRange): boolean {
+  return (
+    a.startNode === b.startNode &&
+    a.startOffset === b.startOffset &&
+    a.endNode === b.endNode &&
+    a.endOffset === b.endOffset &&
+    a.style === b.style
+  );
+}
+
+function isStale(painted: Painted): boolean {
+  const { startNode, endNode, text } = painted;
+  return !startNode.isConnected || !endNode.isConnected || textOf(painted) !== text;
+}
+
+function textOf({ startNode, startOffset, endNode, endOffset }: PaintedRange): string | null {
+  if (startNode !== endNode || startNode.nodeType !== 3 /* a text node */) return null;
+  return (startNode as Text).data.slice(startOffset, endOffset);
 }

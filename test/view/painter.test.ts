@@ -68,26 +68,42 @@ describe('Painter', () => {
     expect(registry.map.size).toBe(1);
   });
 
-  it('takes the ranges of one block away and leaves the others', () => {
+  it('leaves what is painted already as it is', () => {
+    painter.paint([in_(0), in_(1)]);
+    const before = [...registry.map.get('n3')!];
+    painter.paint([in_(1), in_(0), in_(0, 'date')]);
+    expect([...registry.map.get('n3')!]).toEqual(before);
+    expect(painter.size).toBe(3);
+  });
+
+  it('takes away what reads otherwise, even at the same length, and leaves the others', () => {
     painter.paint([in_(0), in_(1), in_(1, 'date')]);
-    expect(painter.removeIn(paragraphs[1]!)).toBe(2);
+    (paragraphs[1]!.firstChild as Text).data = 'seven ';
+    expect(painter.removeStale()).toBe(2);
     expect(painter.size).toBe(1);
     expect(registry.alive).toBe(1);
   });
 
-  it('takes along what has left the document', () => {
+  it('leaves what was moved within the document', () => {
+    painter.paint([in_(0)]);
+    paragraphs[1]!.append(paragraphs[0]!);
+    expect(painter.removeStale()).toBe(0);
+  });
+
+  it('takes away what has left the document', () => {
     painter.paint([in_(0), in_(1)]);
     paragraphs[0]!.remove();
-    expect(painter.removeIn(paragraphs[1]!.querySelector('b')!)).toBe(1);
+    expect(painter.removeStale()).toBe(1);
     expect(painter.size).toBe(1);
   });
 
-  it('does not count the focus among the ranges, and takes it away with its block', () => {
+  it('does not count the focus among the ranges, and takes it away with its words', () => {
     painter.paint([in_(0)]);
     painter.focus([in_(1, 'focus')]);
     expect(painter.size).toBe(1);
     expect(registry.map.size).toBe(2);
-    expect(painter.removeIn(paragraphs[1]!)).toBe(0);
+    paragraphs[1]!.remove();
+    expect(painter.removeStale()).toBe(0);
     expect(registry.map.size).toBe(1);
   });
 

@@ -22,9 +22,14 @@ export interface Stage extends LaunchedBrowser {
 /** Starts the browser with the built extension in it, and the server. */
 export async function setStage(
   name: BrowserName,
-  options: { readonly dark?: boolean; readonly language?: string } = {},
+  options: {
+    readonly dark?: boolean;
+    readonly language?: string;
+    readonly proxy?: number;
+    readonly folder?: string;
+  } = {},
 ): Promise<Stage> {
-  const server = await serve(fileURLToPath(new URL('test/articles', root)));
+  const server = await serve(fileURLToPath(new URL(options.folder ?? 'test/articles', root)));
   const launched = await launchWithExtension(requireBrowser(name), {
     headless: true,
     extension: fileURLToPath(new URL(`dist/${name}`, root)),

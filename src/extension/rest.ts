@@ -1,0 +1,50 @@
+/** The page gave up waiting for the work, as when the site was switched off: nothing went wrong. */
+export class GivenUp extends Error {}
+
+/** We hold the main thread for so long at once, and then for one step more. */
+const sliceMs = 3;
+
+/**
+ * Parts our work on the page's main thread into slices, and keeps their times, in milliseconds. Work begins with `begin`, awaits
+ * `pause` between slices and ends with `end`. Only the work's own times count, not those of others in between.
+ */
+export class Slicer {
+  longestMs = 0;
+  /** Of the work that was begun last. */
+  workMs = 0;
+  #since = 0;
+
+  begin(): void {
+    this.workMs = 0;
+    this.#since = performance.now();
+  }
+
+  end(): void {
+    const ms = performance.now() - this.#since;
+    this.workMs += ms;
+    this.longestMs = Math.max(this.longestMs, ms);
+  }
+
+  /** Lets the page go on where its turn has come, and comes back soon. Rejects with GivenUp where the signal has been aborted. */
+  async pause(signal: AbortSignal): Promise<void> {
+    if (performance.now() - this.#since < sliceMs) return;
+    this.end();
+    await rest();
+    if (signal.aborted) throw new GivenUp();
+    this.#since = performance.now();
+  }
+}
+
+/** Newer browsers know how to yield; a message to oneself does the same, and is not held back as timers are. */
+function rest(): Promise<void> {
+  const { scheduler } = globalThis as { readonly scheduler?: { readonly yield?: () => Promise<void> } };
+  if (scheduler?.yield !== undefined) return scheduler.yield();
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

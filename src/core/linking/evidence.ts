@@ -8,6 +8,10 @@ export interface Evidence {
   readonly named: Set<string>;
   /** Entities recognised by a form that names them alone. */
   readonly full: Set<string>;
+  /** Where each was named by a form of several words, which no namesake shares: offsets. */
+  readonly spelled: Map<string, Set<number>>;
+  /** Where somebody else with the surname was named, by the entity that it is not: offsets. */
+  readonly namesakes: Map<string, Set<number>>;
 }
 
 /**
@@ -31,18 +35,51 @@ export function weigh(candidate: Candidate, evidence: Evidence, context: LinkCon
   );
 }
 
-/** The one candidate for which most speaks; null (NIL) where nothing speaks for any, or as much for two. */
+/**
+ * The one candidate for which most speaks; null (NIL) where nothing speaks for any, or as much for two. Of several people who
+ * share a surname and of whom one was named in full, it is the only one so named before in the same block.
+ */
 export function choose(mention: Mention, evidence: Evidence, context: LinkContext): Candidate | null {
-  let best: Candidate | null = null;
-  let bestWeight = 0;
-  let tie = false;
-  for (const candidate of mention.candidates) {
-    const weight = weigh(candidate, evidence, context);
-    if (weight > bestWeight) {
-      best = candidate;
-      bestWeight = weight;
-      tie = false;
-    } else if (weight > 0 && weight === bestWeight && candidate.entity !== best?.entity) tie = true;
+  const weighed = mention.candidates
+    .map((candidate) => ({ candidate, weight: weigh(candidate, evidence, context) }))
+    .filter(({ weight }) => weight > 0);
+  const rivals = new Set(weighed.map(({ candidate }) => candidate.entity));
+  if (rivals.size > 1 && [...rivals].some((id) => evidence.spelled.has(id)) && !isSpelled(mention, rivals, evidence)) {
+    const named = onlySpelled(mention, rivals, evidence, context);
+    return weighed.find(({ candidate }) => candidate.entity === named)?.candidate ?? null;
   }
-  return tie ? null : best;
+  const most = Math.max(...weighed.map(({ weight }) => weight));
+  const best = weighed.filter(({ weight }) => weight === most);
+  return new Set(best.map(({ candidate }) => candidate.entity)).size === 1 ? (best[0]?.candidate ?? null) : null;
+}
+
+/** Is the mention itself such a form? */
+function isSpelled({ start }: Mention, rivals: ReadonlySet<string>, { spelled }: Evidence): boolean {
+  return [...rivals].some((id) => spelled.get(id)?.has(start) === true);
+}
+
+/** Was a namesake the last of the two named in full in the block before the surname stands alone? */
+export function isAfterNamesake(
+  mention: Mention,
+  entity: string,
+  evidence: Evidence,
+  { blocks }: LinkContext,
+): boolean {
+  const others = evidence.namesakes.get(entity);
+  if (others === undefined) return false;
+  const from = blocks.find(({ start, end }) => start <= mention.start && mention.end <= end)?.start ?? mention.start;
+  const last = (starts: Iterable<number>): number =>
+    Math.max(-1, ...[...starts].filter((at) => from <= at && at < mention.start));
+  return last(others) > last(evidence.spelled.get(entity) ?? []);
+}
+
+function onlySpelled(
+  mention: Mention,
+  rivals: ReadonlySet<string>,
+  { spelled }: Evidence,
+  { blocks, text }: LinkContext,
+): string | null {
+  const from = blocks.find(({ start, end }) => start <= mention.start && mention.end <= end)?.start ?? text.length;
+  const named = [...rivals].filter((id) => [...(spelled.get(id) ?? [])].some((at) => from <= at && at < mention.start));
+  return named.length === 1 ? (named[0] ?? null) : null;
 }

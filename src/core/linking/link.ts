@@ -1,9 +1,10 @@
 import { holderOn } from '../reference/reference.ts';
 import type { Candidate, LinkedMention, Mention } from '../types.ts';
 import type { LinkContext } from './context.ts';
-import { choose, type Evidence } from './evidence.ts';
+import { choose, isAfterNamesake, type Evidence } from './evidence.ts';
 import { findNested, findWithoutLastWord } from './mentions.ts';
-import { hasOtherGivenName } from './names-around.ts';
+import { hasOtherGivenName, readInitials } from './names-around.ts';
+import { senseOf, type Sense } from './surroundings.ts';
 
 /** Evidence grows with every mention accepted; two rounds settle all but chains longer than any seen in news. */
 const rounds = 3;
@@ -19,13 +20,14 @@ const ownerKinds: ReadonlySet<string> = new Set(['state', 'place', 'organization
  * inside it. An office becomes its holder on the day, and stays itself where the day or the holder is unknown; a name in
  * apposition to it decides. The owner inside a longer name is kept beside it. Ascending by start, the longer first.
  */
-export function link(mentions: readonly Mention[], context: LinkContext): readonly LinkedMention[] {
-  const evidence: Evidence = { named: new Set(), full: new Set() };
+export function link(found: readonly Mention[], context: LinkContext): readonly LinkedMention[] {
+  const evidence: Evidence = { named: new Set(), full: new Set(), spelled: new Map(), namesakes: new Map() };
+  const mentions = found.map((mention) => readInitials(context.text, mention, context.reference));
   let chosen: readonly Chosen[] = [];
   for (let round = 0; round < rounds; round++) {
     const size = evidence.named.size + evidence.full.size;
     chosen = chooseAll(mentions, evidence, context);
-    for (const { candidate } of chosen) note(candidate, evidence);
+    for (const choice of chosen) note(choice, evidence, context.text);
     if (round > 0 && evidence.named.size + evidence.full.size === size) break;
   }
   return chosen.flatMap((choice, index) => [
@@ -37,22 +39,31 @@ export function link(mentions: readonly Mention[], context: LinkContext): readon
 interface Chosen {
   readonly mention: Mention;
   readonly candidate: Candidate;
+  readonly sense: Sense;
 }
 
 function chooseAll(mentions: readonly Mention[], evidence: Evidence, context: LinkContext): readonly Chosen[] {
   return mentions.flatMap((mention, index): readonly Chosen[] => {
     const candidate = choose(mention, evidence, context);
-    if (candidate !== null && !isNamesake(mention, candidate, mentions[index - 1], context))
-      return [{ mention, candidate }];
+    const kind = candidate === null ? undefined : context.reference.entities.get(candidate.entity)?.kind;
+    if (
+      candidate !== null &&
+      kind !== undefined &&
+      !isNamesake(mention, candidate, mentions[index - 1], evidence, context)
+    ) {
+      const sense = senseOf(context.text, mention, candidate, kind);
+      if (sense !== 'other') return [{ mention, candidate, sense }];
+    }
     return chooseAll(findNested(context.text, mention, context.reference), evidence, context);
   });
 }
 
-/** Is the surname that of somebody else, by the given name before it? */
+/** Is the surname that of somebody else, by the given name before it or before its last mention? */
 function isNamesake(
   mention: Mention,
   candidate: Candidate,
   before: Mention | undefined,
+  evidence: Evidence,
   context: LinkContext,
 ): boolean {
   const { text, blocks, reference } = context;
@@ -60,16 +71,23 @@ function isNamesake(
   if (before?.end === mention.start - 1 || /\s/.test(text.slice(mention.start, mention.end))) return false;
   if (blocks.some(({ kind, start, end }) => kind === 'heading' && start <= mention.start && mention.end <= end))
     return false;
-  return hasOtherGivenName(text, mention);
+  if (!hasOtherGivenName(text, mention)) return isAfterNamesake(mention, candidate.entity, evidence, context);
+  const namesakes = evidence.namesakes.get(candidate.entity) ?? new Set();
+  evidence.namesakes.set(candidate.entity, namesakes.add(mention.start));
+  return true;
 }
 
-function note(candidate: Candidate, evidence: Evidence): void {
-  evidence.named.add(candidate.entity);
-  if (candidate.use === 'full') evidence.full.add(candidate.entity);
+function note({ mention: { start, end }, candidate: { entity, use } }: Chosen, evidence: Evidence, text: string): void {
+  evidence.named.add(entity);
+  if (use !== 'full') return;
+  evidence.full.add(entity);
+  if (!/\s/.test(text.slice(start, end))) return;
+  const spelled = evidence.spelled.get(entity) ?? new Set();
+  evidence.spelled.set(entity, spelled.add(start));
 }
 
 function linked(
-  { mention, candidate }: Chosen,
+  { mention, candidate, sense }: Chosen,
   next: Chosen | undefined,
   { on, reference, text }: LinkContext,
 ): LinkedMention {
@@ -79,7 +97,8 @@ function linked(
   const apposed = next !== undefined && isApposed(text, end, next.mention.start) ? next.candidate.entity : null;
   const everHeld =
     apposed !== null && office.facts.some((fact) => fact.property === 'holder' && fact.value === apposed);
-  const holder = on === null ? null : everHeld ? apposed : holderOn(office, on)?.value;
+  const current = sense === 'plain' && on !== null ? holderOn(office, on)?.value : null;
+  const holder = on !== null && everHeld ? apposed : current;
   return { start, end, entity: typeof holder === 'string' ? holder : office.id, use: candidate.use, office: office.id };
 }
 
@@ -93,7 +112,9 @@ function owners(choice: Chosen, evidence: Evidence, context: LinkContext): reado
   const { mention, candidate } = choice;
   const kind = reference.entities.get(candidate.entity)?.kind;
   // What a name in quotation marks ends with («Эхо Москвы») owns nothing.
-  if (kind === undefined || !ownedKinds.has(kind) || '«"“„'.includes(text.charAt(mention.start - 1) || ' ')) return [];
+  const isDescribed = kind === 'party' && candidate.use === 'common';
+  if (kind === undefined || !(ownedKinds.has(kind) || isDescribed)) return [];
+  if ('«"“„'.includes(text.charAt(mention.start - 1) || ' ')) return [];
   return [...ownerInFront(choice, evidence, context), ...ownersAtEnd(choice, evidence, context)];
 }
 
@@ -124,7 +145,7 @@ function ownersAtEnd(
     const owner = choose(nested, evidence, context);
     const ownerKind = owner === null ? undefined : reference.entities.get(owner.entity)?.kind;
     if (owner === null || ownerKind === undefined || owner.entity === candidate.entity || !ownerKinds.has(ownerKind)) {
-      return ownersAtEnd({ mention: nested, candidate }, evidence, context);
+      return ownersAtEnd({ mention: nested, candidate, sense: 'plain' }, evidence, context);
     }
     return [{ start: nested.start, end: nested.end, entity: owner.entity, use: owner.use, office: null }];
   });

@@ -1,6 +1,10 @@
+import { extendByInitials } from '../gazetteer/initials.ts';
+import type { EntityRecord } from '../reference/data.ts';
+import type { Reference } from '../reference/reference.ts';
 import { isLetter, isUpper } from '../text/characters.ts';
 import { foldWord } from '../text/words.ts';
-import type { Span } from '../types.ts';
+import type { Candidate, Mention, Span } from '../types.ts';
+import { beginsSentence, isGivenName } from './surroundings.ts';
 import titles from './titles.json' with { type: 'json' };
 
 const titleWords: ReadonlySet<string> = new Set(titles.titles);
@@ -8,7 +12,7 @@ const titleWords: ReadonlySet<string> = new Set(titles.titles);
 /**
  * Does another given name stand before the surname? «Александр Песков» in the midst of a sentence is not the Peskov whose
  * given name is Dmitry, whose own given names belong to the longer forms that the gazetteer prefers. At the beginning of a
- * sentence every word has a capital, so that nothing follows from it; neither does it from a title («President Tokayev»).
+ * sentence every word has a capital, so that only a common given name tells; a title («President Tokayev») tells nothing.
  */
 export function hasOtherGivenName(text: string, mention: Span): boolean {
   const end = mention.start - 1;
@@ -16,13 +20,30 @@ export function hasOtherGivenName(text: string, mention: Span): boolean {
   let start = end;
   while (start > 0 && isLetter(text.charCodeAt(start - 1))) start--;
   if (end - start < 3 || !isUpper(text.charCodeAt(start)) || isUpper(text.charCodeAt(start + 1))) return false;
-  return !beginsSentence(text, start) && !titleWords.has(foldWord(text.slice(start, end)));
+  const word = foldWord(text.slice(start, end));
+  return beginsSentence(text, start) ? isGivenName(word) : !titleWords.has(word);
 }
 
-/** Does a sentence, a quotation or a block begin here? What stands before is then no letter, comma or hyphen. */
-function beginsSentence(text: string, start: number): boolean {
-  let at = start - 1;
-  while (at >= 0 && (text[at] === ' ' || text[at] === '\u00a0')) at--;
-  const before = text[at];
-  return before === undefined || (!isLetter(text.charCodeAt(at)) && before !== ',' && before !== '-' && before !== ')');
+/**
+ * The mention with the initials beside its surname, «К.-Ж. Токаев», and with only those readings whose given name they begin:
+ * these then stand for the full name. A surname with the initials of somebody else keeps no person («А. Песков»).
+ */
+export function readInitials(text: string, mention: Mention, reference: Reference): Mention {
+  const { start, end, candidates } = mention;
+  const isPerson = ({ entity }: Candidate): boolean => reference.entities.get(entity)?.kind === 'person';
+  if (!candidates.some(isPerson) || /[\s-]/.test(text.slice(start, end))) return mention;
+  const extended = extendByInitials(text, start, end);
+  const [initial] = extended.initials;
+  if (initial === undefined) return mention;
+  const fitting = candidates
+    .filter((candidate) => isPerson(candidate) && isGivenNameOf(reference.entities.get(candidate.entity), initial))
+    .map(({ entity }): Candidate => ({ entity, use: 'full', with: [] }));
+  if (fitting.length === 0) return { start, end, candidates: candidates.filter((candidate) => !isPerson(candidate)) };
+  return { start: extended.start, end: extended.end, candidates: fitting };
+}
+
+/** Does the first word of one of the person's titles, in any language, begin with the initial? */
+function isGivenNameOf(person: EntityRecord | undefined, initial: string): boolean {
+  const titles = Object.values(person?.titles ?? {}).flat();
+  return titles.some(({ text }) => foldWord(text).startsWith(initial));
 }

@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { link } from '../../../src/core/linking/link.ts';
+import { findMentions } from '../../../src/core/linking/mentions.ts';
+import type { Reference } from '../../../src/core/reference/reference.ts';
+import type { Block } from '../../../src/core/types.ts';
+import { shippedReference } from '../../support/reference.ts';
+
+let reference: Reference;
+beforeAll(() => {
+  reference = shippedReference();
+});
+
+/** «words → entity» for each mention of the text of one paragraph. */
+function linked(text: string, on: string | null = '2022-01-11'): readonly string[] {
+  const blocks: readonly Block[] = [{ start: 0, end: text.length, kind: 'paragraph' }];
+  return link(findMentions(text, blocks, reference), { text, blocks, on, reference }).map(
+    ({ start, end, entity }) => `${text.slice(start, end)} → ${entity}`,
+  );
+}
+
+describe('names inside other names stay silent', () => {
+  it.each([
+    'По данным канала «Россия 24» погода ясная.',
+    'Слушатели «Эха Москвы» звонили.',
+    'Депутат от „Справедливой России“ возразил.',
+    'Гостиница «Казахстан» закрыта.',
+    'Viewers of "Rossiya 1" saw it.',
+    'Клуб ЦСКА Москва и ФК Астана сыграли вничью.',
+    'Он окончил Казанский университет у стен Казанского Кремля.',
+    'На улице Назарбаева тихо, как и на проспекте Нурсултана Назарбаева.',
+    'The Bank of Georgia and The Astana Times moved.',
+    'Nazarbayev University is closed.',
+    'He told France 24 so.',
+    'The Minsk agreements failed.',
+    'Выставка о Российской империи закрыта.',
+    'Пришла Татьяна Грузинская.',
+    'Писатель Александр Лукашенко-младший молчит.',
+    'Алексей Путин открыл кафе.',
+  ])('%s', (text) => expect(linked(text)).toEqual([]));
+
+  it.each([
+    ['Россия 24 февраля начала операцию.', 'Россия → russia'],
+    ['«Казахстан не просил об этом, — сказал он, — и не попросит».', 'Казахстан → kazakhstan'],
+    ['Вчера Путин прилетел.', 'Путин → putin'],
+    ['Московский Кремль закрыт.', 'Московский Кремль → kremlin'],
+    ['Moscow talks ended.', 'Moscow → moscow'],
+  ])('%s', (text, mention) => expect(linked(text)).toContain(mention));
+});
+
+describe('offices that somebody holds no longer, and posts', () => {
+  it.each([
+    ['Экс-президент Армении возразил.', 'президент Армении → role-president-am'],
+    ['Бывший премьер Казахстана возразил.', 'премьер Казахстана → role-prime-minister-kz'],
+    ['Бывший президент Казахстана Нурсултан Назарбаев молчит.', 'президент Казахстана → nazarbayev'],
+    ['The former president of Kazakhstan objected.', 'president of Kazakhstan → role-president-kz'],
+    ['Идут выборы президента Казахстана.', 'президента Казахстана → role-president-kz'],
+    ['Он стал президентом Казахстана.', 'президентом Казахстана → role-president-kz'],
+    ['Новый президент Казахстана выступил.', 'президент Казахстана → tokayev'],
+  ])('%s', (text, mention) => expect(linked(text)[0]).toBe(mention));
+
+  it.each([
+    ['Вице-премьер России уехал.', ['России → russia']],
+    ['Заместитель министра обороны России уехал.', ['России → russia']],
+    ['The vice president of Kazakhstan left.', ['Kazakhstan → kazakhstan']],
+  ])('%s', (text, mentions) => expect(linked(text)).toEqual(mentions));
+});
+
+describe('initials', () => {
+  it.each([
+    ['К.-Ж. Токаев выступил.', 'К.-Ж. Токаев → tokayev'],
+    ['Токаев К. К. выступил.', 'Токаев К. К. → tokayev'],
+    ['Слова Д.Пескова передали.', 'Д.Пескова → peskov'],
+    ['V. Putin spoke.', 'V. Putin → putin'],
+  ])('%s', (text, mention) => expect(linked(text)).toEqual([mention]));
+
+  it('those of somebody else keep the surname silent', () => {
+    expect(linked('В Кремле ждут. А. Песков поёт.')).toEqual(['Кремле → kremlin']);
+  });
+});
+
+describe('people who share a surname', () => {
+  it('the one named in full before in the paragraph is meant', () => {
+    expect(linked('Садыр Жапаров прибыл. Жапаров выступил.').at(-1)).toBe('Жапаров → japarov');
+    expect(linked('Дарига Назарбаева прибыла. Назарбаева выступила.').at(-1)).toBe('Назарбаева → dariga-nazarbayeva');
+  });
+  it('neither where both were named', () => {
+    const mentions = linked('Садыр Жапаров и Акылбек Жапаров прибыли. Жапаров выступил.');
+    expect(mentions).toEqual(['Садыр Жапаров → japarov', 'Акылбек Жапаров → akylbek-japarov']);
+  });
+  it('nobody where a namesake whom the record does not know was named last', () => {
+    expect(linked('Ильхам Алиев уехал. Магомед Алиев остался. Алиев выступил.')).toEqual(['Ильхам Алиев → aliyev']);
+  });
+});

@@ -173,7 +173,13 @@ function eitherInflection(a: Inflection | null, b: Inflection | null): Inflectio
   return a === null || b === null ? b : { ...a, endings: [...new Set([...a.endings, ...b.endings])] };
 }
 
-const strength: Readonly<Record<ReadingRecord['use'], number>> = { full: 3, short: 2, common: 1, adjective: 0 };
+const strength: Readonly<Record<ReadingRecord['use'], number>> = {
+  full: 4,
+  short: 3,
+  common: 2,
+  anaphor: 1,
+  adjective: 0,
+};
 
 /**
  * One reading an entity: of two forms that come out the same («силы» in two cases, a name in two languages) the one that says

@@ -35,7 +35,7 @@ export interface PublicationDate {
 }
 
 /** How a surface form names its entity; decides what evidence linking asks for. See assets/reference/README.md. */
-export type FormUse = 'full' | 'short' | 'common' | 'adjective';
+export type FormUse = 'full' | 'short' | 'common' | 'anaphor' | 'adjective';
 
 /** One reading of a mention. */
 export interface Candidate {

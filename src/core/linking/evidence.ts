@@ -10,6 +10,8 @@ export interface Evidence {
   readonly full: Set<string>;
   /** Where each was named by a form of several words, which no namesake shares: offsets. */
   readonly spelled: Map<string, Set<number>>;
+  /** Where organisations and states were named, by entity: offsets. */
+  readonly standing: Map<string, Set<number>>;
   /** Where somebody else with the surname was named, by the entity that it is not: offsets. */
   readonly namesakes: Map<string, Set<number>>;
 }
@@ -19,11 +21,13 @@ export interface Evidence {
  * 0 for nothing: a form that names its entity alone and has no condition counts 2, its entity named in full elsewhere 4, an
  * office of the person named 2, an office held on the day 1, a condition met 1.
  */
-export function weigh(candidate: Candidate, evidence: Evidence, context: LinkContext): number {
+export function weigh(mention: Mention, candidate: Candidate, evidence: Evidence, context: LinkContext): number {
   const { entity, use } = candidate;
   const conditionMet = candidate.with.some((id) => id !== entity && evidence.named.has(id));
+  const isAllowed = candidate.with.length === 0 || conditionMet;
+  if (use === 'anaphor') return isAllowed && isLastNamed(mention, entity, evidence, context) ? 1 : 0;
   if (use === 'adjective') return 1;
-  if (use === 'common') return candidate.with.length === 0 || conditionMet ? 1 : 0;
+  if (use === 'common') return isAllowed ? 1 : 0;
   const tenures = context.reference.tenures.get(entity) ?? [];
   const officeNamed = tenures.some(({ office }) => evidence.named.has(office.id));
   const inFull = evidence.full.has(entity);
@@ -41,7 +45,7 @@ export function weigh(candidate: Candidate, evidence: Evidence, context: LinkCon
  */
 export function choose(mention: Mention, evidence: Evidence, context: LinkContext): Candidate | null {
   const weighed = mention.candidates
-    .map((candidate) => ({ candidate, weight: weigh(candidate, evidence, context) }))
+    .map((candidate) => ({ candidate, weight: weigh(mention, candidate, evidence, context) }))
     .filter(({ weight }) => weight > 0);
   const rivals = new Set(weighed.map(({ candidate }) => candidate.entity));
   if (rivals.size > 1 && [...rivals].some((id) => evidence.spelled.has(id)) && !isSpelled(mention, rivals, evidence)) {
@@ -56,6 +60,28 @@ export function choose(mention: Mention, evidence: Evidence, context: LinkContex
 /** Is the mention itself such a form? */
 function isSpelled({ start }: Mention, rivals: ReadonlySet<string>, { spelled }: Evidence): boolean {
   return [...rivals].some((id) => spelled.get(id)?.has(start) === true);
+}
+
+/** Is the entity the last of its kind named before the mention, in its block or the one before? */
+function isLastNamed(
+  mention: Mention,
+  entity: string,
+  { standing }: Evidence,
+  { blocks, reference }: LinkContext,
+): boolean {
+  const starts = standing.get(entity);
+  if (starts === undefined) return false;
+  const own = blocks.findIndex(({ start, end }) => start <= mention.start && mention.end <= end);
+  const from = blocks[Math.max(0, own - 1)]?.start ?? mention.start;
+  const last = (all: Iterable<number>): number =>
+    Math.max(-1, ...[...all].filter((at) => from <= at && at < mention.start));
+  const latest = last(starts);
+  if (latest < 0) return false;
+  const kind = reference.entities.get(entity)?.kind;
+  for (const [other, places] of standing) {
+    if (other !== entity && reference.entities.get(other)?.kind === kind && last(places) > latest) return false;
+  }
+  return true;
 }
 
 /** Was a namesake the last of the two named in full in the block before the surname stands alone? */

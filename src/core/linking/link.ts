@@ -1,5 +1,5 @@
 import { holderOn } from '../reference/reference.ts';
-import type { Candidate, LinkedMention, Mention } from '../types.ts';
+import type { Candidate, LinkedMention, Mention, Span } from '../types.ts';
 import type { LinkContext } from './context.ts';
 import { choose, isAfterNamesake, type Evidence } from './evidence.ts';
 import { findNested, findWithoutLastWord } from './mentions.ts';
@@ -21,13 +21,19 @@ const ownerKinds: ReadonlySet<string> = new Set(['state', 'place', 'organization
  * apposition to it decides. The owner inside a longer name is kept beside it. Ascending by start, the longer first.
  */
 export function link(found: readonly Mention[], context: LinkContext): readonly LinkedMention[] {
-  const evidence: Evidence = { named: new Set(), full: new Set(), spelled: new Map(), namesakes: new Map() };
+  const evidence: Evidence = {
+    named: new Set(),
+    full: new Set(),
+    spelled: new Map(),
+    standing: new Map(),
+    namesakes: new Map(),
+  };
   const mentions = found.map((mention) => readInitials(context.text, mention, context.reference));
   let chosen: readonly Chosen[] = [];
   for (let round = 0; round < rounds; round++) {
     const size = evidence.named.size + evidence.full.size;
     chosen = chooseAll(mentions, evidence, context);
-    for (const choice of chosen) note(choice, evidence, context.text);
+    for (const choice of chosen) note(choice, evidence, context);
     if (round > 0 && evidence.named.size + evidence.full.size === size) break;
   }
   return chosen.flatMap((choice, index) => [
@@ -72,18 +78,27 @@ function isNamesake(
   if (blocks.some(({ kind, start, end }) => kind === 'heading' && start <= mention.start && mention.end <= end))
     return false;
   if (!hasOtherGivenName(text, mention)) return isAfterNamesake(mention, candidate.entity, evidence, context);
-  const namesakes = evidence.namesakes.get(candidate.entity) ?? new Set();
-  evidence.namesakes.set(candidate.entity, namesakes.add(mention.start));
+  noteAt(evidence.namesakes, candidate.entity, mention);
   return true;
 }
 
-function note({ mention: { start, end }, candidate: { entity, use } }: Chosen, evidence: Evidence, text: string): void {
+function note(choice: Chosen, evidence: Evidence, context: LinkContext): void {
+  const { mention, candidate } = choice;
+  const { entity, use } = candidate;
+  if (use === 'anaphor') return;
+  const { text, reference } = context;
+  const kind = reference.entities.get(entity)?.kind;
   evidence.named.add(entity);
+  if (use !== 'adjective' && (kind === 'organization' || kind === 'state')) noteAt(evidence.standing, entity, mention);
+  for (const owner of owners(choice, evidence, context)) noteAt(evidence.standing, owner.entity, owner);
   if (use !== 'full') return;
   evidence.full.add(entity);
-  if (!/\s/.test(text.slice(start, end))) return;
-  const spelled = evidence.spelled.get(entity) ?? new Set();
-  evidence.spelled.set(entity, spelled.add(start));
+  if (/\s/.test(text.slice(mention.start, mention.end))) noteAt(evidence.spelled, entity, mention);
+}
+
+function noteAt(places: Map<string, Set<number>>, entity: string, { start }: Span): void {
+  const starts = places.get(entity) ?? new Set();
+  places.set(entity, starts.add(start));
 }
 
 function linked(

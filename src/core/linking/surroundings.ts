@@ -14,6 +14,7 @@ export type Sense = 'plain' | 'other' | 'former' | 'post';
 /** Reads what stands before and after the mention in its line; `kind` is that of the candidate's entity. */
 export function senseOf(text: string, mention: Span, candidate: Candidate, kind: EntityKind): Sense {
   const before = wordBefore(text, mention.start);
+  if (candidate.use === 'anaphor') return standsAlone(text, mention, before, kind) ? 'plain' : 'other';
   if (kind === 'office') return officeSense(text, mention, before);
   if (candidate.use === 'adjective')
     return isInQuotedName(text, mention) || isPartOfProperName(text, mention) ? 'other' : 'plain';
@@ -74,6 +75,7 @@ const parts = listOf(lists.parts);
 const otherCapitals = listOf(lists.otherCapitals);
 const kin = listOf(lists.kin);
 const namedFor = listOf(lists.namedFor);
+const afterNouns = listOf(lists.afterNouns);
 const agreements = listOf(lists.agreements);
 const givenNames = listOf(lists.givenNames);
 
@@ -86,6 +88,22 @@ function listOf(entries: readonly string[]): WordList {
 
 function has(list: WordList, word: string): boolean {
   return word !== '' && (list.words.has(word) || list.beginnings.some((beginning) => word.startsWith(beginning)));
+}
+
+/**
+ * Does the noun stand without what would make it another's: an adjective before («террористическая организация»), a name, a
+ * number or a quotation after? «Организация» may also mean organising, with the thing after it in the genitive: it counts only
+ * where a listed word, a verb or a stop follows. English nouns must not be followed by «of».
+ */
+function standsAlone(text: string, { end }: Span, before: Word, kind: EntityKind): boolean {
+  if (/(?:ая|яя|ой|ей|ую|юю|ою|ею)$/.test(before.folded) && before.end - before.start > 3) return false;
+  const separator = text.charAt(end);
+  if (separator === '' || !' \u00a0-\u2011'.includes(separator)) return separator !== '»';
+  if (!isLetter(text.charCodeAt(end + 1))) return '—–('.includes(text.charAt(end + 1));
+  if (isUpper(text.charCodeAt(end + 1)) || separator === '-') return false;
+  const next = wordAfter(text, end);
+  if (/^[a-z]/.test(next)) return next !== 'of' && next !== 'for';
+  return kind !== 'organization' || has(afterNouns, next) || /(?:ла|лась|[еи]т|[еи]тся)$/.test(next);
 }
 
 function officeSense(text: string, mention: Span, before: Word): Sense {

@@ -91,3 +91,22 @@ describe('people who share a surname', () => {
     expect(linked('Ильхам Алиев уехал. Магомед Алиев остался. Алиев выступил.')).toEqual(['Ильхам Алиев → aliyev']);
   });
 });
+
+describe('nouns that take up what was named', () => {
+  it.each([
+    ['В ОДКБ ждут. Организация не спешит.', 'Организация → csto'],
+    ['В ОДКБ ждут, в Казахстане тоже. Республика готова.', 'Республика → kazakhstan'],
+    ['The CSTO waits. The bloc is ready.', 'The bloc → csto'],
+  ])('%s', (text, mention) => expect(linked(text).at(-1)).toBe(mention));
+
+  it.each([
+    'Организация не спешит.',
+    'В ОДКБ ждут. Организация саммита стоит дорого.',
+    'В ОДКБ ждут. Террористическая организация запрещена.',
+    'В ОДКБ ждут. Члены организации «Заря» арестованы.',
+    'The CSTO waits. The organization of the summit is costly.',
+    'В ОДКБ и в НАТО ждут. Организация не спешит.',
+    'В ОДКБ ждут. Чешская республика готова.',
+    'В ОДКБ, Казахстане и России ждут. Республика готова.',
+  ])('%s', (text) => expect(linked(text).filter((one) => /рган|bloc|еспубл/.test(one))).toEqual([]));
+});

@@ -11,9 +11,15 @@ export function findMentions(text: string, blocks: readonly Block[], reference: 
     const block = blocks[at];
     if (block === undefined) break;
     if (block.start <= start && end <= block.end)
-      mentions.push({ start, end, candidates: reference.candidates(value) });
+      mentions.push({ start, end: endWithYear(text, end), candidates: reference.candidates(value) });
   }
   return mentions;
+}
+
+/** Takes the year into the name of an exercise: «Рубеж-2021». */
+function endWithYear(text: string, end: number): number {
+  const year = /^[-\u2011\u2013](?:19|20)\d\d(?!\d)/.exec(text.slice(end, end + 6));
+  return year === null ? end : end + year[0].length;
 }
 
 /**

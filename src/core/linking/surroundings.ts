@@ -25,6 +25,7 @@ export function senseOf(text: string, mention: Span, candidate: Candidate, kind:
       isInQuotedName(text, mention)
       ? 'other'
       : 'plain';
+  if (kind === 'body' || kind === 'force') return isOfAnother(text, mention, candidate, before) ? 'other' : 'plain';
   if (kind !== 'state' && kind !== 'place' && kind !== 'institution') return 'plain';
   if (isAfterEpithet(text, before)) return 'other';
   if (kind === 'institution') return 'plain';
@@ -32,6 +33,7 @@ export function senseOf(text: string, mention: Span, candidate: Candidate, kind:
   if (isDescription && (has(former, before.folded) || has(otherCapitals, before.folded))) return 'other';
   if (isChannel(text, mention.end) || isNamedFor(text, before)) return 'other';
   if (kind === 'place' && has(agreements, wordAfter(text, mention.end))) return 'other';
+  if (candidate.use === 'short' && isInAmerica(text, mention)) return 'other';
   return has(clubs, before.folded) || isFollowedBy(text, mention.end, namesakes) || isInQuotedName(text, mention)
     ? 'other'
     : 'plain';
@@ -73,6 +75,9 @@ const namesakes = listOf(lists.namesakes);
 const clubs = listOf(lists.clubs);
 const parts = listOf(lists.parts);
 const otherCapitals = listOf(lists.otherCapitals);
+const americanCities = listOf(lists.americanCities);
+const americanMatters = listOf(lists.americanMatters);
+const sportsmen = listOf(lists.sportsmen);
 const kin = listOf(lists.kin);
 const namedFor = listOf(lists.namedFor);
 const afterNouns = listOf(lists.afterNouns);
@@ -152,6 +157,20 @@ function isFollowedBy(text: string, end: number, list: WordList): boolean {
     at = to;
   }
   return false;
+}
+
+/** «СКБ „Турбина“», «КМС по боксу»: letters that stand for something else as well, and here for it. */
+function isOfAnother(text: string, { end }: Span, { use }: Candidate, before: Word): boolean {
+  if (use !== 'short') return false;
+  return (
+    /^[ \u00a0]?[«„"“]/.test(text.slice(end, end + 2)) || wordAfter(text, end) === 'по' || has(sportsmen, before.folded)
+  );
+}
+
+/** «Atlanta, Georgia», «Georgia Governor»: the state of the United States. */
+function isInAmerica(text: string, { start, end }: Span): boolean {
+  const city = text.slice(start - 2, start) === ', ' ? wordBefore(text, start - 2).folded : '';
+  return has(americanCities, city) || has(americanMatters, wordAfter(text, end));
 }
 
 /** The word after, across one space or hyphen, folded; empty where none follows. */

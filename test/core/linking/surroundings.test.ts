@@ -36,6 +36,8 @@ describe('names inside other names stay silent', () => {
     'Пришла Татьяна Грузинская.',
     'Писатель Александр Лукашенко-младший молчит.',
     'Алексей Путин открыл кафе.',
+    'Atlanta, Georgia, counts ballots.',
+    'The Moscow Oblast is large.',
   ])('%s', (text) => expect(linked(text)).toEqual([]));
 
   it.each([
@@ -44,6 +46,8 @@ describe('names inside other names stay silent', () => {
     ['Вчера Путин прилетел.', 'Путин → putin'],
     ['Московский Кремль закрыт.', 'Московский Кремль → kremlin'],
     ['Moscow talks ended.', 'Moscow → moscow'],
+    ['Tbilisi, Georgia, waits.', 'Georgia → georgia'],
+    ['Идут учения «Рубеж-2021».', 'учения «Рубеж-2021 → exercise-rubezh'],
   ])('%s', (text, mention) => expect(linked(text)).toContain(mention));
 });
 
@@ -63,6 +67,15 @@ describe('offices that somebody holds no longer, and posts', () => {
     ['Заместитель министра обороны России уехал.', ['России → russia']],
     ['The vice president of Kazakhstan left.', ['Kazakhstan → kazakhstan']],
   ])('%s', (text, mentions) => expect(linked(text)).toEqual(mentions));
+});
+
+describe('letters that stand for something else as well', () => {
+  it.each(['В ОДКБ ждут. Боец, КМС по боксу, тоже.', 'В ОДКБ ждут. СКБ «Турбина» тоже.'])('%s', (text) =>
+    expect(linked(text)).toEqual(['ОДКБ → csto']),
+  );
+  it('the organisation’s own', () => {
+    expect(linked('В ОДКБ ждут. КМС готовы.').at(-1)).toBe('КМС → csto-peacekeeping-forces');
+  });
 });
 
 describe('initials', () => {

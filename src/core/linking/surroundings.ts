@@ -100,7 +100,9 @@ function has(list: WordList, word: string): boolean {
  * number or a quotation after? «Организация» may also mean organising, with the thing after it in the genitive: it counts only
  * where a listed word, a verb or a stop follows. English nouns must not be followed by «of».
  */
-function standsAlone(text: string, { end }: Span, before: Word, kind: EntityKind): boolean {
+function standsAlone(text: string, mention: Span, before: Word, kind: EntityKind): boolean {
+  const { end } = mention;
+  if (isPartOfProperName(text, mention)) return false;
   if (/(?:ая|яя|ой|ей|ую|юю|ою|ею)$/.test(before.folded) && before.end - before.start > 3) return false;
   const separator = text.charAt(end);
   if (separator === '' || !' \u00a0-\u2011'.includes(separator)) return separator !== '»';

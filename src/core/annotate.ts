@@ -39,12 +39,11 @@ export function annotate(source: SourceText, context: AnnotateContext, reference
   const language = context.language ?? detectLanguage(text);
   const mentions = findMentions(text, blocks, reference);
   const timexes = recognize(text, blocks);
-  const undated = link(mentions, { text, blocks, on: null, reference });
   const dateline = readDateline(text, blocks, timexes);
   const published = context.published ?? dateline ?? infer();
   // An inferred day may be wrong: the office is then named, not its holder, whom its card tells as of that day.
   const isDayCertain = published !== null && published.basis !== 'inferred';
-  const linked = isDayCertain ? link(mentions, { text, blocks, on: published.value, reference }) : undated;
+  const linked = link(mentions, { text, blocks, on: isDayCertain ? published.value : null, reference });
   const speakers = linked.filter(({ entity }) => reference.entities.get(entity)?.kind === 'person');
   const speech = findSpeechActs(text, blocks, timexes, speakers);
   const dates = resolve(timexes, { text, blocks, published, speech });
@@ -60,6 +59,7 @@ export function annotate(source: SourceText, context: AnnotateContext, reference
     const events = reference.events
       .filter((event) => event.date.length === 10)
       .map(({ id, date, end, participants }) => ({ id, start: date, end: lastDay(end ?? date), participants }));
+    const undated = link(mentions, { text, blocks, on: null, reference });
     const mentioned = new Set(undated.map(({ entity }) => entity));
     const inferred = inferPublished(timexes, { text, blocks, events, mentioned });
     return inferred === null ? null : { value: inferred.value, basis: 'inferred' };
@@ -73,10 +73,12 @@ function merge(
   reference: Reference,
 ): readonly Annotation[] {
   const entities = linked.map((mention): Annotation => ({ kind: 'entity', ...mention, painted: false }));
-  const free = dates.filter(
-    (date) =>
-      !linked.some((mention) => mention.use !== 'adjective' && mention.start < date.end && date.start < mention.end),
-  );
+  const names = linked.filter(({ use }) => use !== 'adjective');
+  let from = 0;
+  const free = dates.filter((date) => {
+    while (from < names.length && (names[from]?.end ?? 0) <= date.start) from++;
+    return (names[from]?.start ?? Infinity) >= date.end;
+  });
   const annotations = [...entities, ...free.map((date) => dateAnnotation(date, reference))];
   return annotations.sort((a, b) => a.start - b.start || b.end - a.end);
 }

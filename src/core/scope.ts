@@ -1,5 +1,6 @@
 import type { EntityRecord } from './reference/data.ts';
 import type { Reference } from './reference/reference.ts';
+import { blockAt } from './text/blocks.ts';
 import type { Annotation, Block } from './types.ts';
 
 /** From this weight on an article is annotated unasked. */
@@ -87,5 +88,5 @@ function isMemberEver(state: string, reference: Reference): boolean {
 }
 
 function isInHeading(at: number, blocks: readonly Block[]): boolean {
-  return blocks.some(({ kind, start, end }) => kind === 'heading' && start <= at && at < end);
+  return blockAt(blocks, at)?.kind === 'heading';
 }

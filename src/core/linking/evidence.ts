@@ -1,4 +1,5 @@
 import { tenuresOn } from '../reference/reference.ts';
+import { blockAt, blockIndexAt } from '../text/blocks.ts';
 import type { Candidate, Mention } from '../types.ts';
 import type { LinkContext } from './context.ts';
 
@@ -71,7 +72,7 @@ function isLastNamed(
 ): boolean {
   const starts = standing.get(entity);
   if (starts === undefined) return false;
-  const own = blocks.findIndex(({ start, end }) => start <= mention.start && mention.end <= end);
+  const own = blockIndexAt(blocks, mention.start);
   const from = blocks[Math.max(0, own - 1)]?.start ?? mention.start;
   const last = (all: Iterable<number>): number =>
     Math.max(-1, ...[...all].filter((at) => from <= at && at < mention.start));
@@ -93,7 +94,7 @@ export function isAfterNamesake(
 ): boolean {
   const others = evidence.namesakes.get(entity);
   if (others === undefined) return false;
-  const from = blocks.find(({ start, end }) => start <= mention.start && mention.end <= end)?.start ?? mention.start;
+  const from = blockAt(blocks, mention.start)?.start ?? mention.start;
   const last = (starts: Iterable<number>): number =>
     Math.max(-1, ...[...starts].filter((at) => from <= at && at < mention.start));
   return last(others) > last(evidence.spelled.get(entity) ?? []);
@@ -103,9 +104,9 @@ function onlySpelled(
   mention: Mention,
   rivals: ReadonlySet<string>,
   { spelled }: Evidence,
-  { blocks, text }: LinkContext,
+  { blocks }: LinkContext,
 ): string | null {
-  const from = blocks.find(({ start, end }) => start <= mention.start && mention.end <= end)?.start ?? text.length;
+  const from = blockAt(blocks, mention.start)?.start ?? mention.start;
   const named = [...rivals].filter((id) => [...(spelled.get(id) ?? [])].some((at) => from <= at && at < mention.start));
   return named.length === 1 ? (named[0] ?? null) : null;
 }

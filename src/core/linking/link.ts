@@ -1,4 +1,5 @@
 import { holderOn } from '../reference/reference.ts';
+import { blockAt } from '../text/blocks.ts';
 import type { Candidate, LinkedMention, Mention, Span } from '../types.ts';
 import type { LinkContext } from './context.ts';
 import { choose, isAfterNamesake, type Evidence } from './evidence.ts';
@@ -75,8 +76,7 @@ function isNamesake(
   const { text, blocks, reference } = context;
   if (reference.entities.get(candidate.entity)?.kind !== 'person') return false;
   if (before?.end === mention.start - 1 || /\s/.test(text.slice(mention.start, mention.end))) return false;
-  if (blocks.some(({ kind, start, end }) => kind === 'heading' && start <= mention.start && mention.end <= end))
-    return false;
+  if (blockAt(blocks, mention.start)?.kind === 'heading') return false;
   if (!hasOtherGivenName(text, mention)) return isAfterNamesake(mention, candidate.entity, evidence, context);
   noteAt(evidence.namesakes, candidate.entity, mention);
   return true;

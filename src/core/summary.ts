@@ -25,7 +25,11 @@ const daysAround = 10;
 export function summarize(analysis: Analysis, reference: Reference, on: IsoDay, language: LanguageTag): Summary {
   const spans = new Map<string, Span[]>();
   const dates = new Map<string, { spans: Span[]; events: readonly string[] }>();
+  let readTo = 0;
   for (const annotation of analysis.annotations) {
+    // The ends of a range are told with it.
+    if (annotation.kind === 'date' && annotation.start < readTo) continue;
+    if (annotation.kind === 'date') readTo = annotation.end;
     const span = { start: annotation.start, end: annotation.end };
     if (annotation.kind === 'entity') {
       const known = spans.get(annotation.entity);

@@ -1,9 +1,10 @@
 import { exists } from './calendar.ts';
 import type { Match } from './match.ts';
 import { readNumeric } from './numeric-date.ts';
+import { readPartOfYear } from './part-of-year.ts';
 import type { Reader } from './reader.ts';
 import type { Expression } from './timex.ts';
-import { afterYearWord, date, earliestYear, latestYear, withYear, yearAfter } from './year-after.ts';
+import { afterYearWord, date, earliestYear, isTight, latestYear, withYear, yearAfter } from './year-after.ts';
 import { readYear } from './year.ts';
 
 /** Dates by their own fields: «10 января 2022 года», "January 10, 2022", 10.01.2022, «в 2002-м», «январь 2022». */
@@ -13,7 +14,14 @@ const daysListedAtMost = 8;
 
 /** A date that begins at token i, or null. The longest reading wins. */
 export function readDate(r: Reader, i: number): Match | null {
-  return readNumeric(r, i) ?? readDayMonth(r, i) ?? readMonthFirst(r, i) ?? readYearWordFirst(r, i) ?? readYear(r, i);
+  return (
+    readNumeric(r, i) ??
+    readPartOfYear(r, i) ??
+    readDayMonth(r, i) ??
+    readMonthFirst(r, i) ??
+    readYearWordFirst(r, i) ??
+    readYear(r, i)
+  );
 }
 
 /** «2022 жылғы 11 қаңтар», «2022-жылдын 11-январы», «2022 թ. հունվարի 11», «2022 жылғы қаңтар». */
@@ -101,7 +109,9 @@ function daysOfMonth(r: Reader, days: readonly DayNumber[], end: Match | null): 
     return { ...single(first), others };
   }
   const from = { kind: 'date', fields: { ...fields, day: first.day } } as const;
-  return exists(from.fields) ? { ...end, expression: { kind: 'range', from, to: end.expression } } : null;
+  if (!exists(from.fields)) return null;
+  const ends = fields.year === undefined ? [] : [{ ...end, from: last.from }];
+  return { ...end, expression: { kind: 'range', from, to: end.expression }, ends };
 }
 
 /** «и», «по», "to" or a dash between two days of one month. */
@@ -139,7 +149,8 @@ function readDayNumber(r: Reader, i: number): DayNumber | null {
 function isInsideNumber(r: Reader, i: number): boolean {
   const before = r.before(i);
   if (before === ':') return r.isNumber(i - 1);
-  return /[.,$€/\d]/.test(before);
+  if (before === '/') return r.meaning(i - 1).month === undefined;
+  return /[.,$€\d]/.test(before);
 }
 
 function isTightSuffix(r: Reader, i: number): boolean {
@@ -150,7 +161,7 @@ function monthAfter(r: Reader, i: number): { readonly month: number; readonly to
   let at = i;
   if (r.word(at) === 'of') at++;
   const { month } = r.meaning(at);
-  if (month === undefined || !['space', 'none', 'dash', 'dot'].includes(r.gap(at - 1))) return null;
+  if (month === undefined || !['space', 'none', 'dash', 'dot', 'slash'].includes(r.gap(at - 1))) return null;
   if (r.gap(at - 1) === 'dot' && at === i) return null;
   return { month, to: at + 1 };
 }
@@ -163,7 +174,11 @@ function readMonthFirst(r: Reader, i: number): Match | null {
   if (armenian !== null) return armenian;
   const latin = /[a-z]/.test(r.word(i));
   const gap = r.gap(i);
-  const near = gap === 'space' || (gap === 'dot' && r.end(i) - r.start(i) <= 4) || gap === 'slash';
+  const near =
+    gap === 'space' ||
+    (gap === 'dot' && r.end(i) - r.start(i) <= 4) ||
+    gap === 'slash' ||
+    (gap === 'dash' && isTight(r, i));
   if (latin && near) {
     const day = readDayNumber(r, i + 1);
     const isDay = day !== null && !(r.isNumber(i + 1) && (r.is(day.to, 'yearWord') || r.is(day.to, 'era')));
@@ -177,9 +192,16 @@ function readMonthFirst(r: Reader, i: number): Match | null {
       return found === null ? withYear(r, i, day.to, { month, day: day.day }) : { ...found, from: i };
     }
   }
+  if (isAfterImpossibleDay(r, i)) return null;
   const year = yearAfter(r, i + 1);
   if (year !== null && (!monthNeedsContext || r.isCapital(i))) return date(i, year.to, { month, year: year.year });
   return isMonthByContext(r, i) ? date(i, i + 1, { month }) : null;
+}
+
+/** «29 февраля 2014 года», "31 June": a day that does not exist is no date, and neither is its month. */
+function isAfterImpossibleDay(r: Reader, i: number): boolean {
+  const day = r.digits(i - 1).length <= 2 && r.gap(i - 1) === 'space' ? r.number(i - 1) : 0;
+  return day >= 29 && day <= 31;
 }
 
 function isMonthByContext(r: Reader, i: number): boolean {

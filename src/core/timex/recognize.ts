@@ -6,7 +6,8 @@ import { readRelative } from './relative.ts';
 import type { Expression, Timex } from './timex.ts';
 
 /**
- * Every expression of time in the blocks, ascending, none across a block. The words of every language that we read are known at
+ * Every expression of time in the blocks, ascending, none across a block. A range is followed by those of its ends that stand
+ * as dates of their own, as TimeML has it. The words of every language that we read are known at
  * once. One pass: a rule is tried only where a token can begin one.
  */
 export function recognize(text: string, blocks: readonly Block[]): readonly Timex[] {
@@ -21,7 +22,7 @@ function recognizeBlock(r: Reader): readonly Timex[] {
     if (match === null) i++;
     else {
       const all = [match, ...(match.others ?? [])];
-      for (const one of all) found.push(timexOf(r, one));
+      for (const one of all) for (const each of [one, ...(one.ends ?? [])]) found.push(timexOf(r, each));
       i = Math.max(all.at(-1)?.to ?? 0, i + 1);
     }
   }
@@ -42,6 +43,11 @@ function readAt(r: Reader, i: number): Match | null {
 function isPeriod(expression: Expression): boolean {
   if (expression.kind === 'date') return expression.fields.day === undefined;
   return expression.kind === 'period' || expression.kind === 'month-of-year' || expression.kind === 'range';
+}
+
+/** Does an end of a range stand as a date of its own, with its year? */
+function isWhole(expression: Expression): boolean {
+  return expression.kind === 'date' && expression.fields.year !== undefined;
 }
 
 /** «с 2 января по 11 января», "10 August – 12 September", "Monday to Friday", «1992–1994», or one expression alone. */
@@ -80,6 +86,8 @@ function readRangeEnd(r: Reader, first: Match, opened: boolean): Match | null {
   }
   const second = readSingle(r, at);
   if (second === null || second.type === 'DURATION' || second.expression.kind === 'range') return null;
+  // «завтра — 25 июля»: the same day said twice.
+  if (gap === 'dash' && first.expression.kind === 'offset' && second.expression.kind === 'date') return null;
   return sameSort(first.expression, second.expression) ? second : null;
 }
 
@@ -99,6 +107,7 @@ function rangeOf(r: Reader, first: Match, second: Match): Match {
     from: begins ? first.from - 1 : first.from,
     to: second.to,
     expression: { kind: 'range', from: inherit(first.expression, second.expression), to: second.expression },
+    ends: [first, second].filter(({ expression }) => isWhole(expression)),
   };
 }
 
@@ -132,7 +141,12 @@ function readYearRange(r: Reader, i: number): Match | null {
   const told = word || r.is(i - 1, 'yearPreposition') || r.is(i - 1, 'from') || (r.before(i) === '(' && from > 1700);
   if (!told) return null;
   const year = (value: number): Expression => ({ kind: 'date', fields: { year: value } });
-  return { from: i, to: word ? at + 2 : at + 1, expression: { kind: 'range', from: year(from), to: year(to) } };
+  const end = word ? at + 2 : at + 1;
+  const ends = [
+    { from: i, to: i + 1, expression: year(from) },
+    { from: at, to: end, expression: year(to) },
+  ];
+  return { from: i, to: end, expression: { kind: 'range', from: year(from), to: year(to) }, ends };
 }
 
 function readSingle(r: Reader, i: number): Match | null {

@@ -14,6 +14,7 @@ export function readRelative(r: Reader, i: number): Match | null {
     readStretch(r, i) ??
     readPeriod(r, i) ??
     readAgo(r, i) ??
+    readEvery(r, i) ??
     readDuration(r, i) ??
     readDayOfMonth(r, i)
   );
@@ -29,18 +30,24 @@ function readDayWord(r: Reader, i: number): Match | null {
   }
   const { dayOffset } = r.meaning(i);
   if (dayOffset === undefined) return null;
-  const eve = r.word(i) === 'накануне';
+  if (isInName(r, i)) return null;
+  const eve = r.is(i, 'eve');
   // «накануне саммита» is the eve of something that the text does not date.
   if (eve && r.gap(i) === 'space' && /(а|ия|ов|ей|их|ого)$/.test(r.word(i + 1)) && !r.isCapital(i + 1)) return null;
   const to = r.is(i + 1, 'dayPart') && r.gap(i) === 'space' ? i + 2 : i + 1;
   return offset(i, to, 'day', dayOffset);
 }
 
+/** "Russia Today": in English a word with a capital after another such word belongs to a name. */
+function isInName(r: Reader, i: number): boolean {
+  return /^[a-z]/.test(r.word(i)) && r.isCapital(i) && r.isCapital(i - 1) && r.gap(i - 1) === 'space';
+}
+
 /** «в тот же день», «на следующий день», "the same day", "the next day". */
 function readThatDay(r: Reader, i: number): Match | null {
   const unitAt = (at: number) => r.meaning(at).unit === 'day' && isSingular(r.word(at)) && r.touches(at - 1);
   if (r.is(i, 'that') || r.meaning(i).shift === 0) {
-    const to = r.word(i + 1) === 'же' || r.word(i + 1) === 'самый' ? i + 2 : i + 1;
+    const to = r.is(i + 1, 'emphasis') ? i + 2 : i + 1;
     const emphatic = to > i + 1 || r.word(i) === 'same';
     if (unitAt(to) && (emphatic || r.word(i - 1) === 'в' || r.word(i - 1) === 'on'))
       return { from: i, to: to + 1, expression: { kind: 'same-day' } };
@@ -56,7 +63,7 @@ function isSingular(word: string): boolean {
 
 /** «через два дня», «спустя неделю», "in five days", "within a month", «в течение двух дней», "-3 года". */
 function readAhead(r: Reader, i: number): Match | null {
-  if (r.word(i) === 'в' && r.word(i + 1) === 'течение') return within(r, i, i + 2);
+  if (r.is(i + 1, 'continuation') && r.word(i) === 'в') return within(r, i, i + 2);
   if (!r.is(i, 'through')) {
     const minus = /[-\u2212]/.test(r.before(i)) && r.start(i) <= 1 ? readCount(r, i) : null;
     return minus === null ? null : offset(i, minus.to, minus.unit, -minus.count);
@@ -72,7 +79,7 @@ function readAhead(r: Reader, i: number): Match | null {
 }
 
 function within(r: Reader, from: number, i: number): Match | null {
-  const counted = readCount(r, i);
+  const counted = readCount(r, i) ?? readOneOf(r, i);
   if (counted === null || counted.unit === 'hour' || counted.unit === 'minute') return null;
   return { from, to: counted.to, expression: { kind: 'within', unit: counted.unit, count: counted.count } };
 }
@@ -103,28 +110,12 @@ function readPeriod(r: Reader, i: number): Match | null {
   if (shift === undefined || !r.touches(i)) return null;
   const unit = r.meaning(i + 1).unit;
   if (r.is(i + 1, 'night')) return offset(i, i + 2, 'day', shift === 1 ? 0 : shift);
+  if (shift === 0 && r.is(i + 1, 'dayPart')) return offset(i, i + 2, 'day', 0);
   if (r.meaning(i + 1).month !== undefined && (r.isCapital(i + 1) || !/[a-z]/.test(r.word(i + 1)))) {
     return { from: i, to: i + 2, expression: { kind: 'date', fields: { month: r.meaning(i + 1).month ?? 1 } } };
   }
   if (unit === undefined || unit === 'hour' || unit === 'minute' || unit === 'day' || part !== undefined) return null;
-  if (
-    [
-      'years',
-      'months',
-      'weeks',
-      'decades',
-      'лет',
-      'годов',
-      'годы',
-      'годах',
-      'недель',
-      'месяцев',
-      'месяцы',
-      'недели',
-    ].includes(r.word(i + 1)) &&
-    !['прошлой', 'этой', 'следующей', 'минувшей'].includes(r.word(i))
-  )
-    return null;
+  if (r.is(i + 1, 'plural')) return null;
   return { from: i, to: i + 2, expression: { kind: 'period', unit, shift } };
 }
 
@@ -161,6 +152,15 @@ function readDuration(r: Reader, i: number): Match | null {
   };
 }
 
+/** «каждый год», «каждую среду», "every week": a set, of which no day is told. */
+function readEvery(r: Reader, i: number): Match | null {
+  if (!r.is(i, 'every') || !r.touches(i)) return null;
+  const { unit, weekday } = r.meaning(i + 1);
+  const every = weekday !== undefined ? 'week' : unit;
+  if (every === undefined || ['hour', 'minute', 'weekend'].includes(every)) return null;
+  return { from: i, to: i + 2, type: 'SET', expression: { kind: 'duration', unit: every, count: 1 } };
+}
+
 /** «28-го числа». */
 function readDayOfMonth(r: Reader, i: number): Match | null {
   if (!r.isNumber(i) || r.digits(i).length > 2) return null;
@@ -176,8 +176,20 @@ interface Count {
   readonly unit: TimeUnit;
 }
 
-/** A number in figures or words with its unit. */
+/** A number in figures or words with its unit, or with two: «5 лет и 3 месяца», "2 weeks 3 days", counted in the smaller. */
 function readCount(r: Reader, i: number): Count | null {
+  const first = readSimpleCount(r, i);
+  if (first === null) return null;
+  const joined = r.is(first.to, 'and') && r.gap(first.to - 1) === 'space' ? first.to + 1 : first.to;
+  const second = ['space', 'comma'].includes(r.gap(first.to - 1)) ? readSimpleCount(r, joined) : null;
+  if (second === null) return first;
+  const inSmaller =
+    first.unit === 'year' && second.unit === 'month' ? 12 : first.unit === 'week' && second.unit === 'day' ? 7 : 0;
+  // Of years and days, or days and hours, no day can be told.
+  return inSmaller === 0 ? null : { to: second.to, unit: second.unit, count: first.count * inSmaller + second.count };
+}
+
+function readSimpleCount(r: Reader, i: number): Count | null {
   let at = i;
   let count: number | undefined;
   if (r.isNumber(at)) count = r.number(at++);
@@ -191,17 +203,27 @@ function readCount(r: Reader, i: number): Count | null {
       at++;
     }
   }
-  const { unit } = r.meaning(at);
-  if (unit === undefined || !['space', 'none', 'dash'].includes(r.gap(at - 1)) || count > 2000) return null;
-  return { to: at + 1, count, unit };
+  const { unit, unitAbbreviation } = r.meaning(at);
+  const told = unit ?? (isAbbreviated(r, at) ? unitAbbreviation : undefined);
+  if (told === undefined || !['space', 'none', 'dash'].includes(r.gap(at - 1)) || count > 2000) return null;
+  return { to: at + 1, count, unit: told };
 }
 
-/** «через неделю», «месяц назад»: one of the unit. */
+/** "3w", "-3y", "1 mon": one letter right after its figures, more after a space too. */
+function isAbbreviated(r: Reader, at: number): boolean {
+  return r.isNumber(at - 1) && (r.gap(at - 1) === 'none' || r.word(at).length > 1);
+}
+
+/** «через неделю», «месяц назад», «полгода назад»: one of the unit, half a year, a year and a half. */
 function readBareUnit(r: Reader, i: number): Count | null {
+  if (r.is(i, 'halfYear')) return { to: i + 1, count: 6, unit: 'month' };
+  if (r.is(i, 'oneAndHalf') && r.meaning(i + 1).unit === 'year') return { to: i + 2, count: 18, unit: 'month' };
+  return r.is(i, 'one') ? readOneOf(r, i) : null;
+}
+
+function readOneOf(r: Reader, i: number): Count | null {
   const { unit } = r.meaning(i);
-  if (unit === undefined || /[a-z]/.test(r.word(i)) || ['лет', 'дней', 'недель', 'месяцев'].includes(r.word(i)))
-    return null;
-  return { to: i + 1, count: 1, unit };
+  return unit === undefined || /[a-z]/.test(r.word(i)) || r.is(i, 'plural') ? null : { to: i + 1, count: 1, unit };
 }
 
 function offset(from: number, to: number, unit: TimeUnit, count: number): Match {

@@ -1,3 +1,4 @@
+import { foldUnit } from '../text/characters.ts';
 import { foldWord } from '../text/words.ts';
 import be from './words-be.json' with { type: 'json' };
 import en from './words-en.json' with { type: 'json' };
@@ -124,9 +125,26 @@ interface Pack {
 const meanings = new Map<string, WordMeaning>();
 for (const pack of [ru, en, be, hy, kk, ky, tg, uk] as readonly Pack[]) addPack(pack);
 
+const filter = new Uint8Array(1 << 16);
+for (const word of meanings.keys()) filter[hashOf(word, 0, word.length)] = 1;
+
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + foldUnit(text.charCodeAt(at))) | 0;
+  return (hash ^ (hash >>> 16)) & 0xffff;
+}
+
 /** The meaning of a folded word (see foldWord) in any language that we read, or undefined for nearly every word. */
 export function meaningOf(folded: string): WordMeaning | undefined {
   return meanings.get(folded);
+}
+
+/**
+ * May the word that stands there, without junk or diacritics inside, mean anything? False is certain, true is not: a table of
+ * hashes is asked, so that no string is made for the words that mean nothing, which are nearly all.
+ */
+export function mayMean(text: string, start: number, end: number): boolean {
+  return filter[hashOf(text, start, end)] === 1;
 }
 
 /** Endings by which a Russian past tense or an English one is told. */

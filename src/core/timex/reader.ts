@@ -1,8 +1,10 @@
-import { meaningOf, type Role, type WordMeaning } from '../language/language-pack.ts';
-import { readTokens, tokenFlag, tokenText, type Tokens } from '../text/tokens.ts';
-import type { Span } from '../types.ts';
+import type { Role, WordMeaning } from '../language/language-pack.ts';
+import { tokenMeaning } from '../language/token-meaning.ts';
+import { tokenFlag, tokenText, type Tokens } from '../text/tokens.ts';
 
 const nothing: WordMeaning = {};
+/** No Roman number of a century is longer. */
+const romanLengthAtMost = 5;
 
 /** What stands between two tokens. */
 export type Gap = 'none' | 'space' | 'dash' | 'comma' | 'dot' | 'slash' | 'other';
@@ -14,26 +16,38 @@ export class Reader {
   readonly #tokens: Tokens;
   readonly #meanings: (WordMeaning | undefined)[] = [];
 
-  constructor(text: string, { start, end }: Span) {
-    this.text = text;
-    this.#tokens = readTokens(text, start, end);
-    this.count = this.#tokens.count;
+  readonly #first: number;
+
+  /** Reads `count` tokens of a text from the token `first` on: those of one block. */
+  constructor(tokens: Tokens, first: number, count: number) {
+    this.text = tokens.text;
+    this.#tokens = tokens;
+    this.#first = first;
+    this.count = count;
+  }
+
+  #flags(i: number): number {
+    return this.#has(i) ? this.#tokens.flags[this.#first + i]! : 0;
+  }
+
+  #has(i: number): boolean {
+    return i >= 0 && i < this.count;
   }
 
   start(i: number): number {
-    return this.#tokens.starts[i] ?? this.text.length;
+    return this.#has(i) ? this.#tokens.starts[this.#first + i]! : this.text.length;
   }
 
   end(i: number): number {
-    return this.#tokens.ends[i] ?? 0;
+    return this.#has(i) ? this.#tokens.ends[this.#first + i]! : 0;
   }
 
   isNumber(i: number): boolean {
-    return ((this.#tokens.flags[i] ?? 0) & tokenFlag.number) !== 0;
+    return (this.#flags(i) & tokenFlag.number) !== 0;
   }
 
   isCapital(i: number): boolean {
-    return ((this.#tokens.flags[i] ?? 0) & tokenFlag.capital) !== 0;
+    return (this.#flags(i) & tokenFlag.capital) !== 0;
   }
 
   /** The digits of a number; '' for a word. */
@@ -47,12 +61,22 @@ export class Reader {
 
   /** The folded word; '' for a number and beyond the ends. */
   word(i: number): string {
-    return this.isNumber(i) ? '' : tokenText(this.#tokens, i);
+    return !this.#has(i) || this.isNumber(i) ? '' : tokenText(this.#tokens, this.#first + i);
   }
 
   meaning(i: number): WordMeaning {
-    if (i < 0 || i >= this.count || this.isNumber(i)) return nothing;
-    return (this.#meanings[i] ??= meaningOf(tokenText(this.#tokens, i)) ?? nothing);
+    if (!this.#has(i)) return nothing;
+    return (this.#meanings[i] ??= tokenMeaning(this.#tokens, this.#first + i) ?? nothing);
+  }
+
+  /** Can an expression begin with the token: a number, a word of time, or a Roman number? */
+  canBegin(i: number): boolean {
+    const flags = this.#flags(i);
+    return (
+      (flags & tokenFlag.number) !== 0 ||
+      ((flags & tokenFlag.capitals) !== 0 && this.end(i) - this.start(i) <= romanLengthAtMost) ||
+      this.meaning(i) !== nothing
+    );
   }
 
   is(i: number, role: Role): boolean {

@@ -1,3 +1,4 @@
+import { readTokens } from '../text/tokens.ts';
 import type { Block } from '../types.ts';
 import { readDate } from './absolute.ts';
 import type { Match } from './match.ts';
@@ -11,14 +12,23 @@ import type { Expression, Timex } from './timex.ts';
  * once. One pass: a rule is tried only where a token can begin one.
  */
 export function recognize(text: string, blocks: readonly Block[]): readonly Timex[] {
-  return blocks.flatMap((block) => recognizeBlock(new Reader(text, block)));
+  const tokens = readTokens(text);
+  const found: Timex[] = [];
+  let first = 0;
+  for (const { start, end } of blocks) {
+    while (first < tokens.count && tokens.starts[first]! < start) first++;
+    let next = first;
+    while (next < tokens.count && tokens.ends[next]! <= end) next++;
+    recognizeBlock(new Reader(tokens, first, next - first), found);
+    first = next;
+  }
+  return found;
 }
 
-function recognizeBlock(r: Reader): readonly Timex[] {
-  const found: Timex[] = [];
+function recognizeBlock(r: Reader, found: Timex[]): void {
   let i = 0;
   while (i < r.count) {
-    const match = readAt(r, i);
+    const match = r.canBegin(i) ? readAt(r, i) : null;
     if (match === null) i++;
     else {
       const all = [match, ...(match.others ?? [])];
@@ -26,7 +36,6 @@ function recognizeBlock(r: Reader): readonly Timex[] {
       i = Math.max(all.at(-1)?.to ?? 0, i + 1);
     }
   }
-  return found;
 }
 
 /** The expression that begins at token i: a part of a period, a range, or a single one. */

@@ -1,10 +1,12 @@
-import { meaningOf, pastEndings } from '../language/language-pack.ts';
+import { pastEndings } from '../language/language-pack.ts';
+import { tokenMeaning } from '../language/token-meaning.ts';
+import { blockAt } from '../text/blocks.ts';
 import { readTokens, tokenFlag, tokenText } from '../text/tokens.ts';
 import type { Block, Span } from '../types.ts';
 
 /** The sentence around an offset: from the mark that ends the one before to the mark that ends it, within its block. */
 export function sentenceAround(text: string, blocks: readonly Block[], offset: number): Span {
-  const block = blocks.find(({ start, end }) => start <= offset && offset <= end) ?? { start: 0, end: text.length };
+  const block = blockAt(blocks, offset) ?? { start: 0, end: text.length };
   let start = offset;
   while (start > block.start && !endsSentence(text, start - 1)) start--;
   let end = offset;
@@ -33,7 +35,7 @@ export function tenseAround(text: string, blocks: readonly Block[], { start, end
   for (let i = 0; i < tokens.count; i++) {
     if (((tokens.flags[i] ?? 0) & tokenFlag.number) !== 0) continue;
     const word = tokenText(tokens, i);
-    const roles = meaningOf(word)?.roles;
+    const roles = tokenMeaning(tokens, i)?.roles;
     const told = roles?.has('future') === true ? 'future' : roles?.has('past') === true || isPast(word) ? 'past' : null;
     if (told === null) continue;
     const at = tokens.starts[i] ?? 0;

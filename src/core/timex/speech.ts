@@ -1,5 +1,5 @@
-import { meaningOf } from '../language/language-pack.ts';
-import { readTokens, tokenText } from '../text/tokens.ts';
+import { tokenMeaning } from '../language/token-meaning.ts';
+import { readTokens } from '../text/tokens.ts';
 import type { Block, Span } from '../types.ts';
 import { sentenceAround } from './sentences.ts';
 import type { Timex } from './timex.ts';
@@ -31,8 +31,11 @@ export function findSpeechActs(
   speakers: readonly Speaker[],
 ): readonly SpeechAct[] {
   const acts: SpeechAct[] = [];
+  let next = 0;
   for (const block of blocks) {
-    const inBlock = speakers.filter(({ start, end }) => block.start <= start && end <= block.end);
+    const inBlock: Speaker[] = [];
+    for (let speaker = speakers[next]; speaker !== undefined && speaker.start < block.end; speaker = speakers[++next])
+      if (block.start <= speaker.start && speaker.end <= block.end) inBlock.push(speaker);
     acts.push(...quotations(text, block, inBlock), ...reports(text, blocks, block, timexes, inBlock));
   }
   return acts.sort((a, b) => a.start - b.start);
@@ -43,7 +46,8 @@ const pairs: Readonly<Record<string, string>> = { '«': '»', '“': '”', '„
 function quotations(text: string, block: Span, speakers: readonly Speaker[]): SpeechAct[] {
   const acts: SpeechAct[] = [];
   for (let at = block.start; at < block.end; at++) {
-    const close = pairs[text[at] ?? ''];
+    const unit = text.charCodeAt(at);
+    const close = unit === 0x22 || unit === 0xab || unit >= 0x201c ? pairs[text.charAt(at)] : undefined;
     if (close === undefined) continue;
     const end = text.indexOf(close, at + 1);
     if (end < 0 || end >= block.end) continue;
@@ -70,8 +74,7 @@ function speakerOfQuotation(text: string, { start, end }: Span, speakers: readon
 
 function hasSpeechVerb(text: string, { start, end }: Span): boolean {
   const tokens = readTokens(text, start, Math.min(end, text.length));
-  for (let i = 0; i < tokens.count; i++)
-    if (meaningOf(tokenText(tokens, i))?.roles?.has('speechVerb') === true) return true;
+  for (let i = 0; i < tokens.count; i++) if (tokenMeaning(tokens, i)?.roles?.has('speechVerb') === true) return true;
   return false;
 }
 
@@ -86,7 +89,7 @@ function reports(
   const acts: SpeechAct[] = [];
   const tokens = readTokens(text, block.start, block.end);
   for (let i = 0; i < tokens.count; i++) {
-    if (meaningOf(tokenText(tokens, i))?.roles?.has('thatClause') !== true) continue;
+    if (tokenMeaning(tokens, i)?.roles?.has('thatClause') !== true) continue;
     const start = tokens.ends[i] ?? 0;
     const sentence = sentenceAround(text, blocks, tokens.starts[i] ?? 0);
     const told = { start: sentence.start, end: tokens.starts[i] ?? 0 };
@@ -104,7 +107,7 @@ function reports(
 function speakerOfReport(text: string, told: Span, speakers: readonly Speaker[]): Speaker | null | undefined {
   const tokens = readTokens(text, told.start, told.end);
   for (let i = tokens.count - 1; i >= 0; i--) {
-    const roles = meaningOf(tokenText(tokens, i))?.roles;
+    const roles = tokenMeaning(tokens, i)?.roles;
     const start = tokens.starts[i] ?? 0;
     const end = tokens.ends[i] ?? 0;
     if (roles?.has('speechNoun') === true) {

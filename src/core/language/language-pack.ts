@@ -95,6 +95,8 @@ export interface WordMeaning {
   stretch?: -1 | 1;
   part?: PartOfPeriod;
   roles?: Set<Role>;
+  /** Can an expression of time begin with the word? */
+  begins?: boolean;
 }
 
 /**
@@ -125,8 +127,43 @@ interface Pack {
 const meanings = new Map<string, WordMeaning>();
 for (const pack of [ru, en, be, hy, kk, ky, tg, uk] as readonly Pack[]) addPack(pack);
 
-const filter = new Uint8Array(1 << 16);
-for (const word of meanings.keys()) filter[hashOf(word, 0, word.length)] = 1;
+/** Roles of the words with which an expression can begin. */
+const beginning: readonly Role[] = [
+  'from',
+  'through',
+  'that',
+  'the',
+  'every',
+  'approx',
+  'continuation',
+  'halfYear',
+  'oneAndHalf',
+  'one',
+  'yearWordBefore',
+];
+for (const meaning of meanings.values()) {
+  const { month, weekday, dayOffset, cardinal, ordinal, shift, stretch, part, season, decade, roles } = meaning;
+  const own = month ?? weekday ?? dayOffset ?? cardinal ?? ordinal ?? shift ?? stretch ?? part ?? season ?? decade;
+  meaning.begins = own !== undefined || beginning.some((role) => roles?.has(role) === true);
+}
+
+/** Words by the hash of their letters, so that a text's word is looked up where it stands, without a string made of it. */
+const wordsByHash: (readonly { readonly word: string; readonly meaning: WordMeaning }[] | undefined)[] = [];
+wordsByHash.length = 1 << 16;
+for (const [word, meaning] of meanings) {
+  const hash = hashOf(word, 0, word.length);
+  wordsByHash[hash] = [...(wordsByHash[hash] ?? []), { word, meaning }];
+}
+
+/** Which lengths with which first and last letters occur among the words: asked first, since it looks at two letters only. */
+const outlines = new Uint8Array(1 << 16);
+for (const word of meanings.keys()) outlines[outlineOf(word, 0, word.length)] = 1;
+
+function outlineOf(text: string, start: number, end: number): number {
+  const first = foldUnit(text.charCodeAt(start));
+  const last = foldUnit(text.charCodeAt(end - 1));
+  return ((first * 37) ^ (last * 1021) ^ ((end - start) * 8191)) & 0xffff;
+}
 
 function hashOf(text: string, start: number, end: number): number {
   let hash = 0;
@@ -139,12 +176,17 @@ export function meaningOf(folded: string): WordMeaning | undefined {
   return meanings.get(folded);
 }
 
-/**
- * May the word that stands there, without junk or diacritics inside, mean anything? False is certain, true is not: a table of
- * hashes is asked, so that no string is made for the words that mean nothing, which are nearly all.
- */
-export function mayMean(text: string, start: number, end: number): boolean {
-  return filter[hashOf(text, start, end)] === 1;
+/** The same of a word where it stands in a text; it has no junk or diacritics inside. */
+export function meaningAt(text: string, start: number, end: number): WordMeaning | undefined {
+  if (outlines[outlineOf(text, start, end)] === 0) return undefined;
+  const slot = wordsByHash[hashOf(text, start, end)];
+  return slot?.find(({ word }) => isWordAt(word, text, start, end))?.meaning;
+}
+
+function isWordAt(word: string, text: string, start: number, end: number): boolean {
+  if (word.length !== end - start) return false;
+  for (let i = 0; i < word.length; i++) if (foldUnit(text.charCodeAt(start + i)) !== word.charCodeAt(i)) return false;
+  return true;
 }
 
 /** Endings by which a Russian past tense or an English one is told. */

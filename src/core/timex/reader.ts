@@ -69,14 +69,15 @@ export class Reader {
     return (this.#meanings[i] ??= tokenMeaning(this.#tokens, this.#first + i) ?? nothing);
   }
 
-  /** Can an expression begin with the token: a number, a word of time, or a Roman number? */
+  /** Can an expression begin with the token: a number, a word of time, a Roman number, or what opens a range or stretch before one? */
   canBegin(i: number): boolean {
     const flags = this.#flags(i);
-    return (
-      (flags & tokenFlag.number) !== 0 ||
-      ((flags & tokenFlag.capitals) !== 0 && this.end(i) - this.start(i) <= romanLengthAtMost) ||
-      this.meaning(i) !== nothing
-    );
+    if ((flags & tokenFlag.number) !== 0) return true;
+    if ((flags & tokenFlag.capitals) !== 0 && this.end(i) - this.start(i) <= romanLengthAtMost) return true;
+    const { begins, roles } = this.meaning(i);
+    if (begins === true) return true;
+    if (roles === undefined) return false;
+    return (roles.has('from') && this.canBegin(i + 1)) || this.is(i + 1, 'continuation');
   }
 
   is(i: number, role: Role): boolean {

@@ -22,8 +22,9 @@ export function readRelative(r: Reader, i: number): Match | null {
 
 /** «вчера», «сегодня утром», "the day before yesterday", «третьего дня». */
 function readDayWord(r: Reader, i: number): Match | null {
-  if (r.word(i) === 'третьего' && r.word(i + 1) === 'дня') return offset(i, i + 2, 'day', -2);
-  if (r.word(i) === 'the' && r.word(i + 1) === 'day' && r.meaning(i + 3).dayOffset !== undefined) {
+  if (r.meaning(i).ordinal === 3 && r.word(i) === 'третьего' && r.word(i + 1) === 'дня')
+    return offset(i, i + 2, 'day', -2);
+  if (r.is(i, 'the') && r.word(i + 1) === 'day' && r.meaning(i + 3).dayOffset !== undefined) {
     const word = r.word(i + 2);
     if (word === 'before' || word === 'after')
       return offset(i, i + 4, 'day', (r.meaning(i + 3).dayOffset ?? 0) + (word === 'after' ? 1 : -1));
@@ -45,16 +46,19 @@ function isInName(r: Reader, i: number): boolean {
 
 /** «в тот же день», «на следующий день», "the same day", "the next day". */
 function readThatDay(r: Reader, i: number): Match | null {
-  const unitAt = (at: number) => r.meaning(at).unit === 'day' && isSingular(r.word(at)) && r.touches(at - 1);
   if (r.is(i, 'that') || r.meaning(i).shift === 0) {
     const to = r.is(i + 1, 'emphasis') ? i + 2 : i + 1;
     const emphatic = to > i + 1 || r.word(i) === 'same';
-    if (unitAt(to) && (emphatic || r.word(i - 1) === 'в' || r.word(i - 1) === 'on'))
+    if (isDayAt(r, to) && (emphatic || r.word(i - 1) === 'в' || r.word(i - 1) === 'on'))
       return { from: i, to: to + 1, expression: { kind: 'same-day' } };
   }
-  if (r.meaning(i).shift === 1 && unitAt(i + 1)) return narrative(i, i + 2, 'day', 1);
-  if (r.meaning(i).shift === -1 && unitAt(i + 1) && r.word(i) === 'previous') return narrative(i, i + 2, 'day', -1);
+  if (r.meaning(i).shift === 1 && isDayAt(r, i + 1)) return narrative(i, i + 2, 'day', 1);
+  if (r.meaning(i).shift === -1 && isDayAt(r, i + 1) && r.word(i) === 'previous') return narrative(i, i + 2, 'day', -1);
   return null;
+}
+
+function isDayAt(r: Reader, at: number): boolean {
+  return r.meaning(at).unit === 'day' && isSingular(r.word(at)) && r.touches(at - 1);
 }
 
 function isSingular(word: string): boolean {
@@ -63,7 +67,7 @@ function isSingular(word: string): boolean {
 
 /** «через два дня», «спустя неделю», "in five days", "within a month", «в течение двух дней», "-3 года". */
 function readAhead(r: Reader, i: number): Match | null {
-  if (r.is(i + 1, 'continuation') && r.word(i) === 'в') return within(r, i, i + 2);
+  if (r.is(i, 'continuation')) return r.word(i - 1) === 'в' && r.touches(i - 1) ? within(r, i - 1, i + 1) : null;
   if (!r.is(i, 'through')) {
     const minus = /[-\u2212]/.test(r.before(i)) && r.start(i) <= 1 ? readCount(r, i) : null;
     return minus === null ? null : offset(i, minus.to, minus.unit, -minus.count);

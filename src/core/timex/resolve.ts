@@ -31,6 +31,11 @@ interface Value {
 
 const unresolved: Value = { value: null, anchor: null, implied: [] };
 
+/** So many days speak against a year in which the date lies on the other side than the tense. */
+const againstTense = 180;
+/** A weekday and a day of a month meet again within so many years. */
+const weekdayReach = 6;
+
 class Resolver {
   readonly #context: ResolveContext;
   readonly #spoken = new Map<string, readonly { readonly at: number; readonly day: IsoDay }[]>();
@@ -164,28 +169,28 @@ class Resolver {
   /** The year in which the date lies nearest to the anchor, on the side that the sentence's tense says, on the weekday named. */
   #nearestYear(fields: Fields, weekday: number | undefined, anchor: IsoDay, timex: Timex): number | null {
     const { text, blocks } = this.#context;
-    const tense = tenseAround(text, blocks, timex);
     const here = dayNumber(anchor);
     const around = Number(anchor.slice(0, 4));
-    let best: number | null = null;
-    let least = Infinity;
-    for (let year = around - 6; year <= around + 6; year++) {
+    const reach = weekday === undefined && fields.day !== 29 ? 1 : weekdayReach;
+    const ways: { readonly year: number; readonly distance: number; readonly side: number }[] = [];
+    for (let year = around - reach; year <= around + reach; year++) {
       const candidate = { ...fields, year };
       const iso = isoOf(candidate);
       if (iso === null || !exists(candidate)) continue;
       if (weekday !== undefined && weekdayOf(firstDay(iso)) !== weekday) continue;
       const from = dayNumber(firstDay(iso)) - here;
       const to = dayNumber(lastDay(iso)) - here;
-      const distance = from > 0 ? from : to < 0 ? -to : 0;
-      // News tell of last December as past and of next January as to come; beyond half a year the tense has to say so.
-      const against = (tense === 'past' && from > 0) || (tense === 'future' && to < 0);
-      const weight = distance + (against ? 180 : 0);
-      if (weight < least) {
-        least = weight;
-        best = year;
-      }
+      ways.push({ year, distance: from > 0 ? from : to < 0 ? -to : 0, side: from > 0 ? 1 : to < 0 ? -1 : 0 });
     }
-    return best;
+    ways.sort((a, b) => a.distance - b.distance);
+    const [first, second] = ways;
+    if (first === undefined) return null;
+    // News tell of last December as past and of next January as to come; beyond half a year the tense has to say so.
+    if (second === undefined || second.distance - first.distance >= againstTense) return first.year;
+    const tense = tenseAround(text, blocks, timex);
+    const against = (side: number): boolean => (tense === 'past' && side > 0) || (tense === 'future' && side < 0);
+    const weight = ({ distance, side }: (typeof ways)[number]): number => distance + (against(side) ? againstTense : 0);
+    return ways.reduce((best, way) => (weight(way) < weight(best) ? way : best)).year;
   }
 
   #weekday(day: IsoDay, weekday: number, by: -1 | 0 | 1 | null, timex: Timex): IsoDay {

@@ -59,6 +59,7 @@ function* readArticle(document: Document): Slices<Article | null> {
   if (body === null || document.designMode === 'on') return null;
   const outline = new Walk(body);
   while (!outline.advance(nodesPerSlice)) yield;
+  yield* outline.sumUp();
   yield;
 
   const headline = findHeadline(document, outline);

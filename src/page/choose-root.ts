@@ -24,7 +24,9 @@ const teaserProseAtMost = 400;
 const teaserBlocksAtMost = 2;
 const teaserLinksAtLeast = 18;
 
-const sumsPerSlice = 100;
+/** Containers whose attributes are read in one step, and those that are only added up. */
+const readPerSlice = 100;
+const addedPerSlice = 4_000;
 
 const bonuses: Partial<Record<Attributes, number>> = { 'article-body': 0.3, article: 0.03 };
 
@@ -45,10 +47,12 @@ interface Sum {
 export function* chooseRoot(outline: Outline, page: Surroundings): Slices<Choice> {
   const sums = yield* countStanding(outline, page);
   yield;
-  const teaserProse = addUp(sums, page);
+  const teaserProse = yield* addUp(sums, page);
   let best: Sum | null = null;
   let bestValue = 0;
-  for (const sum of sums) {
+  for (let i = 0; i < sums.length; i++) {
+    if (i % addedPerSlice === addedPerSlice - 1) yield;
+    const sum = sums[i]!;
     const { container, parent } = sum;
     if (parent?.container.standing === 'beside') container.standing = 'beside';
     if (container.standing === 'beside') continue;
@@ -61,9 +65,10 @@ export function* chooseRoot(outline: Outline, page: Surroundings): Slices<Choice
 }
 
 /** Adds the sums up from below, without teasers. Answers the weight of the sentences in teasers. */
-function addUp(sums: readonly Sum[], page: Surroundings): number {
+function* addUp(sums: readonly Sum[], page: Surroundings): Slices<number> {
   let teaserProse = 0;
   for (let i = sums.length - 1; i >= 0; i--) {
+    if (i % addedPerSlice === 0) yield;
     const sum = sums[i]!;
     const { container, parent } = sum;
     if (sum.doubtful.length > 1) for (const teaser of sum.doubtful) teaserProse += takeOut(teaser, sum);
@@ -97,6 +102,7 @@ function* countStanding(outline: Outline, page: Surroundings): Slices<Sum[]> {
   const sums: Sum[] = [];
   const byContainer = new Map<Container, Sum>();
   for (const container of outline.containers) {
+    if (container.order % addedPerSlice === addedPerSlice - 1) yield;
     if (container.prose === 0) continue;
     const parent = container.parent === null ? null : byContainer.get(container.parent);
     if (parent === undefined) continue;
@@ -118,7 +124,7 @@ function* countStanding(outline: Outline, page: Surroundings): Slices<Sum[]> {
     };
     sums.push(sum);
     byContainer.set(container, sum);
-    if (sums.length % sumsPerSlice === 0) yield;
+    if (sums.length % readPerSlice === 0) yield;
   }
   return sums;
 }

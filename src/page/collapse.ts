@@ -4,17 +4,25 @@
  */
 export class Runs {
   readonly nodes: Text[] = [];
-  /** The length of each node when it was read. */
-  readonly lengths: number[] = [];
+  /** The first run of each node that has one. */
+  readonly firstRuns = new Map<Node, number>();
+  #lengths = new Int32Array(256);
   #numbers = new Int32Array(1024);
   #used = 0;
 
+  /** Answers the node's index. `length` is that of its data. */
+  addNode(node: Text, length: number): number {
+    const index = this.nodes.length;
+    if (index === this.#lengths.length) this.#lengths = widened(this.#lengths);
+    this.#lengths[index] = length;
+    this.nodes.push(node);
+    return index;
+  }
+
   add(textStart: number, node: number, nodeStart: number, size: number): void {
-    if (this.#used + 4 > this.#numbers.length) {
-      const wider = new Int32Array(this.#numbers.length * 2);
-      wider.set(this.#numbers);
-      this.#numbers = wider;
-    }
+    if (this.#used + 4 > this.#numbers.length) this.#numbers = widened(this.#numbers);
+    const isFirst = this.#used === 0 || this.#numbers[this.#used - 3] !== node;
+    if (isFirst) this.firstRuns.set(this.nodes[node]!, this.#used / 4);
     this.#numbers[this.#used++] = textStart;
     this.#numbers[this.#used++] = node;
     this.#numbers[this.#used++] = nodeStart;
@@ -25,23 +33,40 @@ export class Runs {
   numbers(): Int32Array {
     return this.#numbers.slice(0, this.#used);
   }
+
+  /** The length of each node when it was read. */
+  lengths(): Int32Array {
+    return this.#lengths.slice(0, this.nodes.length);
+  }
+}
+
+function widened(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(array.length * 2);
+  wider.set(array);
+  return wider;
 }
 
 const space = 0x20;
 
 /** White space that is not one plain space between other characters. */
 const irregular = /[\t\n\f\r]| {2}/g;
-const whiteSpace = /[ \t\n\f\r]+/g;
+
+/** A node is read in stretches of about so many units, so that the caller can rest between them. */
+const stretchAtMost = 20_000;
+/** So many parts are joined while the text grows: joined all at the end, they would be felt. */
+const partsAtMost = 2_000;
 
 /**
  * Builds the text of an article block by block, as the reader sees it: runs of white space (not of no-break spaces) become one
  * space, none stands at the ends of lines; a `br` is a line break; any other element between the text nodes stands for a space.
  */
 export class Collapser {
-  readonly parts: string[] = [];
   readonly runs = new Runs();
   length = 0;
 
+  readonly #joined: string[] = [];
+  #parts: string[] = [];
+  #blockStart = 0;
   /** Where the line begins: white space after it is not seen. */
   #lineStart = 0;
   /** A space that is seen only if the line goes on: in which node and where, or in none. */
@@ -50,62 +75,93 @@ export class Collapser {
   #pendingOffset = 0;
   #pendingBreak = false;
 
-  /** Adds a block after a blank line. Answers its start; -1 where it has no text, and nothing is added. */
-  addBlock(pieces: readonly Node[]): number {
-    const before = this.length;
-    const separator = before === 0 ? '' : '\n\n';
-    this.#put(separator);
-    const start = (this.#lineStart = this.length);
-    for (const piece of pieces) {
-      if (piece.nodeType === 3) this.#addNode(piece as Text);
-      else if (piece.nodeName === 'BR' || piece.nodeName === 'br') this.#addBreak(start);
-      else if (this.length > this.#lineStart) this.#wait(-1, 0);
-    }
-    this.#hasPending = this.#pendingBreak = false;
-    if (this.length > start) return start;
-    if (separator !== '') this.parts.pop();
-    this.length = before;
+  /** The node that is being read: its text, where it begins and ends to be seen, and where white space is irregular next. */
+  #data = '';
+  #node = -1;
+  #end = 0;
+  #irregularAt = -1;
+
+  /** Begins a block, after a blank line. */
+  begin(): void {
+    if (this.length > 0) this.#put('\n\n');
+    this.#blockStart = this.#lineStart = this.length;
+  }
+
+  /** Adds a piece of the block, or a stretch of it from `from` on. Answers where the next stretch begins; -1 where the piece is done. */
+  add(piece: Node, from = 0): number {
+    if (piece.nodeType === 3) return from === 0 ? this.#addNode(piece as Text) : this.#addStretch(from);
+    if (piece.nodeName === 'BR' || piece.nodeName === 'br') this.#addBreak();
+    else if (this.length > this.#lineStart) this.#wait(-1, 0);
     return -1;
   }
 
-  #addBreak(start: number): void {
+  /** Ends the block. Answers its start; -1 where it has no text, and nothing is added. */
+  end(): number {
+    const start = this.#blockStart;
+    this.#hasPending = this.#pendingBreak = false;
+    if (this.length > start) return start;
+    if (start > 0) {
+      this.#parts.pop();
+      this.length -= 2;
+    }
+    return -1;
+  }
+
+  /** The whole text. */
+  text(): string {
+    return this.#joined.join('') + this.#parts.join('');
+  }
+
+  #addBreak(): void {
     this.#hasPending = false;
-    this.#pendingBreak = this.length > start;
+    this.#pendingBreak = this.length > this.#blockStart;
     this.#lineStart = this.length;
   }
 
-  #addNode(node: Text): void {
+  #addNode(node: Text): number {
     const data = node.data;
-    const { nodes, lengths } = this.runs;
-    const index = nodes.length;
-    nodes.push(node);
-    lengths.push(data.length);
     let start = 0;
     let end = data.length;
     while (start < end && isSpace(data.charCodeAt(start))) start++;
     while (end > start && isSpace(data.charCodeAt(end - 1))) end--;
-    if (start > 0 && this.length > this.#lineStart && !this.#hasPending) this.#wait(index, start - 1);
-    if (start === end) return;
+    this.#node = this.runs.addNode(node, data.length);
+    if (start > 0 && this.length > this.#lineStart && !this.#hasPending) this.#wait(this.#node, start - 1);
+    if (start === end) return -1;
     this.#settle();
-    irregular.lastIndex = start;
-    const first = irregular.exec(data);
-    if (first === null || first.index >= end)
-      this.#addRun(index, start, start === 0 && end === data.length ? data : data.slice(start, end));
-    else this.#addIrregular(index, data, start, end);
-    if (end < data.length) this.#wait(index, end);
+    this.#data = data;
+    this.#end = end;
+    this.#irregularAt = -1;
+    return this.#addStretch(start);
   }
 
-  /** A stretch with white space in it that the reader sees as one space. */
-  #addIrregular(index: number, data: string, start: number, end: number): void {
-    let from = start;
-    whiteSpace.lastIndex = start;
-    for (let found = whiteSpace.exec(data); found !== null && found.index < end; found = whiteSpace.exec(data)) {
-      const length = found[0].length;
-      if (length === 1 && data.charCodeAt(found.index) === space) continue;
-      this.#addRun(index, from, `${data.slice(from, found.index)} `);
-      from = found.index + length;
+  /** Adds a stretch whose white space is seen as single spaces. It begins and ends with something else. */
+  #addStretch(start: number): number {
+    const data = this.#data;
+    let end = this.#end;
+    if (end - start > stretchAtMost) {
+      end = start + stretchAtMost;
+      while (end < this.#end && (isSpace(data.charCodeAt(end)) || isSpace(data.charCodeAt(end - 1)))) end++;
     }
-    this.#addRun(index, from, data.slice(from, end));
+    let from = start;
+    for (let at = this.#nextIrregular(start); at < end; at = this.#nextIrregular(from)) {
+      let to = at + 1;
+      while (isSpace(data.charCodeAt(to))) to++;
+      while (isSpace(data.charCodeAt(at - 1))) at--;
+      this.#addRun(this.#node, from, `${data.slice(from, at)} `);
+      from = to;
+    }
+    this.#addRun(this.#node, from, from === 0 && end === data.length ? data : data.slice(from, end));
+    if (end < this.#end) return end;
+    if (end < data.length) this.#wait(this.#node, end);
+    this.#data = '';
+    return -1;
+  }
+
+  /** Where the next irregular white space stands; beyond the end where there is none. Looks at each unit once. */
+  #nextIrregular(from: number): number {
+    if (this.#irregularAt >= from) return this.#irregularAt;
+    irregular.lastIndex = from;
+    return (this.#irregularAt = irregular.exec(this.#data)?.index ?? Infinity);
   }
 
   #addRun(index: number, offset: number, run: string): void {
@@ -133,8 +189,11 @@ export class Collapser {
   }
 
   #put(text: string): void {
-    if (text === '') return;
-    this.parts.push(text);
+    if (this.#parts.length >= partsAtMost) {
+      this.#joined.push(this.#parts.join(''));
+      this.#parts = [];
+    }
+    this.#parts.push(text);
     this.length += text.length;
   }
 }

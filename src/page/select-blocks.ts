@@ -15,7 +15,9 @@ export interface SelectedBlock {
   readonly pieces: readonly Node[];
 }
 
+/** Blocks that are only passed over, and pieces whose elements are read, in one step. */
 const blocksPerSlice = 100;
+const piecesPerSlice = 200;
 
 /** Blocks longer than this are read whatever the names of their own element hint. */
 const longBlock = 200;
@@ -62,9 +64,15 @@ export function* selectBlocks(
     }
     const kind = block === headline ? 'heading' : kindOf(block, pieces, root);
     if (kind === null) continue;
-    const seen = seenPieces(block, pieces);
-    if (seen.length > 0) selected.push({ block: { kind, element: block.element, pieces: seen }, level: block.level });
+    const seen: Node[] = [];
+    let hasText = false;
+    for (let from = block.from; from < block.to; from += piecesPerSlice) {
+      if (from > block.from) yield;
+      hasText = addSeen(block, pieces, from, Math.min(block.to, from + piecesPerSlice), seen) || hasText;
+    }
+    if (hasText) selected.push({ block: { kind, element: block.element, pieces: seen }, level: block.level });
   }
+  yield;
   return withoutEmptySections(selected, headline !== null);
 }
 
@@ -160,11 +168,10 @@ function isFurnitureLine(block: OutlineBlock, pieces: readonly Node[]): boolean 
   return opensLikeFurniture(textOf(block, pieces, furnitureAtMost), isLink ? 'link' : 'text');
 }
 
-/** The block's nodes without text in inline elements that are hidden, edited or for screen readers only. */
-function seenPieces(block: OutlineBlock, pieces: readonly Node[]): Node[] {
-  const seen: Node[] = [];
+/** Adds the block's nodes from one piece to another, without text in inline elements that are hidden, edited or for screen readers only. */
+function addSeen(block: OutlineBlock, pieces: readonly Node[], from: number, to: number, seen: Node[]): boolean {
   let hasText = false;
-  for (let i = block.from; i < block.to; i++) {
+  for (let i = from; i < to; i++) {
     const piece = pieces[i]!;
     if (piece.nodeType === 3) {
       const parent = piece.parentNode;
@@ -173,7 +180,7 @@ function seenPieces(block: OutlineBlock, pieces: readonly Node[]): Node[] {
     }
     seen.push(piece);
   }
-  return hasText ? seen : [];
+  return hasText;
 }
 
 function isUnseen(parent: Node | null, block: Element): boolean {

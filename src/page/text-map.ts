@@ -42,24 +42,30 @@ export function mapTextInSlices(article: Article, pause: () => Promise<void>): P
   return withRests(map(article), pause);
 }
 
-const textPerSlice = 50_000;
-const blocksPerSlice = 200;
+/** Work between two rests: units of text, and what a node costs beside its text, in units. */
+const unitsPerSlice = 20_000;
+const unitsPerNode = 80;
 
 function* map(article: Article): Slices<TextMap> {
   const collapser = new Collapser();
   const blocks: Block[] = [];
-  let rested = 0;
-  let blocksRested = 0;
+  let nodes = 0;
+  let restAt = unitsPerSlice;
   for (const { kind, pieces } of article.blocks) {
-    const start = collapser.addBlock(pieces);
+    collapser.begin();
+    for (const piece of pieces) {
+      nodes++;
+      for (let next = collapser.add(piece); next >= 0; next = collapser.add(piece, next)) yield;
+      const done = collapser.length + nodes * unitsPerNode;
+      if (done < restAt) continue;
+      restAt = done + unitsPerSlice;
+      yield;
+    }
+    const start = collapser.end();
     if (start >= 0) blocks.push({ start, end: collapser.length, kind });
-    if (collapser.length - rested < textPerSlice && ++blocksRested < blocksPerSlice) continue;
-    rested = collapser.length;
-    blocksRested = 0;
-    yield;
   }
   yield;
-  const text = collapser.parts.join('');
+  const text = collapser.text();
   yield;
   return new RunMap({ text, blocks }, collapser.runs);
 }
@@ -71,13 +77,14 @@ class RunMap implements TextMap {
   /** See Runs: text start, node, node start, size. */
   readonly #runs: Int32Array;
   readonly #count: number;
-  /** The first run of each node; made when first asked for. A node's runs follow one another. */
-  #firstRuns: ReadonlyMap<Node, number> | null = null;
+  /** The first run of each node. A node's runs follow one another. */
+  readonly #firstRuns: ReadonlyMap<Node, number>;
 
   constructor(source: SourceText, runs: Runs) {
     this.source = source;
     this.#nodes = runs.nodes;
-    this.#lengths = Int32Array.from(runs.lengths);
+    this.#lengths = runs.lengths();
+    this.#firstRuns = runs.firstRuns;
     this.#runs = runs.numbers();
     this.#count = this.#runs.length / 4;
   }
@@ -103,7 +110,6 @@ class RunMap implements TextMap {
   }
 
   offsetOf(node: Node, offset: number): number | null {
-    this.#firstRuns ??= this.#indexNodes();
     const first = this.#firstRuns.get(node);
     if (first === undefined) return null;
     let at = first;
@@ -111,12 +117,6 @@ class RunMap implements TextMap {
     const within = offset - this.#nodeStart(at);
     if (within <= this.#size(at)) return this.#textStart(at) + Math.max(0, within);
     return this.#node(at + 1) === this.#node(first) ? this.#textStart(at + 1) : this.#textStart(at) + this.#size(at);
-  }
-
-  #indexNodes(): ReadonlyMap<Node, number> {
-    const first = new Map<Node, number>();
-    for (let i = this.#count - 1; i >= 0; i--) first.set(this.#nodes[this.#node(i)]!, i);
-    return first;
   }
 
   #range(first: number, last: number, span: Span): NodeRange | null {

@@ -1,6 +1,7 @@
 import type { BlockKind } from '../core/types.ts';
 import { beginsWithBlock, role, roleOf, type Role } from './element-roles.ts';
 import { isProse, type Container, type Outline, type OutlineBlock } from './outline.ts';
+import type { Slices } from './slices.ts';
 
 // One walk over the page, in document order and without recursion. It reads each node's name and each text's data, nothing
 // else: no attribute, no style, no layout. It can be done in slices; the page may change between them.
@@ -10,6 +11,8 @@ const textAtMost = 2_000_000;
 
 /** A line without a full stop takes away no more than this. */
 const scrapAtMost = 40;
+
+const sumsPerSlice = 4_000;
 
 const sentenceEnds = '.!?…։;:»”"\')]。！？”’';
 
@@ -56,7 +59,7 @@ export class Walk implements Outline {
     this.#container = this.#newContainer(body, null, role.container, 'paragraph');
   }
 
-  /** Walks over at most `nodes` further nodes. True when the walk is over. */
+  /** Walks over at most `nodes` further nodes. True when the walk is over; `sumUp` is left to be done. */
   advance(nodes: number): boolean {
     let node = this.#next;
     // What was taken out of the page since the last slice has no way back to it.
@@ -68,8 +71,22 @@ export class Walk implements Outline {
     this.#next = node;
     if (node !== null) return false;
     this.#closeBlock();
-    this.#sumUp();
     return true;
+  }
+
+  /** Adds the sums of the containers to those around them, once, after the walk. */
+  *sumUp(): Slices<void> {
+    for (let i = this.containers.length - 1; i > 0; i--) {
+      const child = this.containers[i]!;
+      const parent = child.parent!;
+      parent.text += child.text;
+      parent.linked += child.linked;
+      parent.prose += child.prose;
+      parent.links += child.links;
+      parent.scraps += child.scraps;
+      parent.linkedHeadings += child.linkedHeadings;
+      if (i % sumsPerSlice === 0) yield;
+    }
   }
 
   /** Opens what the node opens and answers its first child where the walk goes down. */
@@ -235,19 +252,6 @@ export class Walk implements Outline {
       container.scraps += block.linked;
     } else if (block.kind !== 'caption')
       container.scraps += Math.max(block.linked, Math.min(block.length, scrapAtMost));
-  }
-
-  #sumUp(): void {
-    for (let i = this.containers.length - 1; i > 0; i--) {
-      const child = this.containers[i]!;
-      const parent = child.parent!;
-      parent.text += child.text;
-      parent.linked += child.linked;
-      parent.prose += child.prose;
-      parent.links += child.links;
-      parent.scraps += child.scraps;
-      parent.linkedHeadings += child.linkedHeadings;
-    }
   }
 
   #newContainer(element: Element, parent: Container | null, what: Role, kind: BlockKind): Container {

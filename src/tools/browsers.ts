@@ -82,6 +82,8 @@ export interface LaunchOptions {
   readonly language?: string;
   /** The port of a proxy on this machine through which every request goes, those to this machine too. */
   readonly proxy?: number;
+  /** Keeps the first-run page open, which the extension shows when it is installed; by default only where there is somebody to see it. */
+  readonly welcome?: boolean;
 }
 
 /** A running browser with the extension installed, and the address of the extension's own pages. */
@@ -93,7 +95,7 @@ export interface LaunchedBrowser {
 
 /** Starts the browser with a fresh profile and installs the extension in it. The caller closes it. */
 export async function launchWithExtension(found: FoundBrowser, options: LaunchOptions): Promise<LaunchedBrowser> {
-  const { headless, width = 1200, height = 900, dark = false, language, proxy } = options;
+  const { headless, width = 1200, height = 900, dark = false, language, proxy, welcome = !headless } = options;
   const defaultViewport = headless ? { width, height } : null;
   if (found.name === 'chrome') {
     const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -115,6 +117,7 @@ export async function launchWithExtension(found: FoundBrowser, options: LaunchOp
       ...(language === undefined ? {} : { env: { ...process.env, LANGUAGE: language } }),
     });
     const extensionId = options.extension === null ? '' : await browser.installExtension(options.extension);
+    if (options.extension !== null && !welcome) await closeWelcome(browser);
     return { browser, extensionId, extensionOrigin: `chrome-extension://${extensionId}` };
   }
   const browser = await puppeteer.launch({
@@ -130,7 +133,26 @@ export async function launchWithExtension(found: FoundBrowser, options: LaunchOp
     },
   });
   const extensionId = options.extension === null ? '' : await browser.installExtension(options.extension);
+  if (options.extension !== null && !welcome) await closeWelcome(browser);
   return { browser, extensionId, extensionOrigin: `moz-extension://${firefoxUuid}` };
+}
+
+/** The first-run page takes the front, which a test or a measurement wants for its own page. */
+async function closeWelcome(browser: Browser): Promise<void> {
+  const until = Date.now() + 15_000;
+  while (Date.now() < until) {
+    for (const page of await browser.pages()) {
+      // Firefox tells the address of a page of the extension's only inside it; a page on its way somewhere tells none.
+      const address = await Promise.race([page.evaluate(() => location.href).catch(() => ''), wait(1000, '')]);
+      if (address.endsWith('/pages/welcome.html')) return page.close();
+    }
+    await wait(50, null);
+  }
+  throw new Error('the extension has shown no first-run page');
+}
+
+function wait<T>(ms: number, then: T): Promise<T> {
+  return new Promise((resolve) => setTimeout(() => resolve(then), ms));
 }
 
 function proxyPreferences(port: number): Readonly<Record<string, unknown>> {

@@ -72,12 +72,21 @@ function hasHost(): boolean {
   return [...document.documentElement.children].some((child) => child.matches('[popover]'));
 }
 
-/** The tooltip's text, read through its closed shadow root by the browser's debugger; '' where there is none. */
-export async function tooltipText(page: Page, { browser }: LaunchedBrowser): Promise<string> {
+/** The tooltip's text; '' where there is none. */
+export function tooltipText(page: Page, launched: LaunchedBrowser): Promise<string> {
+  return inTooltip(page, launched, '[...this.children].map((child) => child.innerText ?? "").join("\\n")');
+}
+
+/**
+ * The value of an expression in which `this` is the tooltip's closed shadow root, reached by the browser's debugger, as text; ''
+ * where no tooltip is open.
+ */
+export async function inTooltip(page: Page, { browser }: LaunchedBrowser, expression: string): Promise<string> {
+  const declaration = `function () { return String(${expression}); }`;
   const version = await browser.version();
   return version.startsWith('Firefox') || version.startsWith('firefox')
-    ? tooltipTextInFirefox(page)
-    : tooltipTextInChrome(page);
+    ? inTooltipOfFirefox(page, declaration)
+    : inTooltipOfChrome(page, declaration);
 }
 
 interface DomNode {
@@ -87,7 +96,7 @@ interface DomNode {
   readonly shadowRoots?: readonly DomNode[];
 }
 
-async function tooltipTextInChrome(page: Page): Promise<string> {
+async function inTooltipOfChrome(page: Page, functionDeclaration: string): Promise<string> {
   const session: CDPSession = await page.createCDPSession();
   const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
   const shadow = findShadow(root);
@@ -95,7 +104,7 @@ async function tooltipTextInChrome(page: Page): Promise<string> {
   const { object } = await session.send('DOM.resolveNode', { nodeId: shadow.nodeId });
   const { result } = await session.send('Runtime.callFunctionOn', {
     ...(object.objectId === undefined ? {} : { objectId: object.objectId }),
-    functionDeclaration: 'function () { return [...this.children].map((child) => child.innerText ?? "").join("\\n"); }',
+    functionDeclaration,
     returnByValue: true,
   });
   await session.detach();
@@ -120,7 +129,7 @@ interface BidiConnection {
   send(method: string, parameters: object): Promise<{ readonly result: unknown }>;
 }
 
-async function tooltipTextInFirefox(page: Page): Promise<string> {
+async function inTooltipOfFirefox(page: Page, functionDeclaration: string): Promise<string> {
   const internals = page.browser() as unknown as BidiInternals;
   const connection = internals.connection ?? internals._connection;
   if (connection === undefined) throw new Error('this puppeteer does not show its BiDi connection');
@@ -134,7 +143,7 @@ async function tooltipTextInFirefox(page: Page): Promise<string> {
   const sharedId = sharedIdOfShadow(evaluated);
   if (sharedId === null) return '';
   const called = await connection.send('script.callFunction', {
-    functionDeclaration: 'function () { return [...this.children].map((child) => child.innerText ?? "").join("\\n"); }',
+    functionDeclaration,
     this: { sharedId },
     target,
     awaitPromise: false,

@@ -41,6 +41,14 @@ await runCommand('pictures', async () => {
       const popup = await openPopup(launched, page);
       await popup.emulateMediaFeatures(scheme);
       await popup.screenshot({ path: join(folder, 'popup.png') });
+      for (const own of ['options', 'welcome']) {
+        const ownPage = await launched.browser.newPage();
+        await ownPage.emulateMediaFeatures(scheme);
+        await ownPage.goto(`${launched.extensionOrigin}/pages/${own}.html`);
+        await ownPage.bringToFront();
+        await ownPage.waitForSelector('main[data-ready]');
+        await ownPage.screenshot({ path: join(folder, `${own}.png`) });
+      }
     }
     await launched.browser.close();
   }

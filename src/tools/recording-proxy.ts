@@ -16,11 +16,13 @@ export async function startRecordingProxy(): Promise<RecordingProxy> {
     const address = request.url ?? '';
     addresses.push(address);
     const url = URL.canParse(address) ? new URL(address) : null;
-    if (url === null || (url.hostname !== 'localhost' && url.hostname !== '127.0.0.1')) {
+    if (url === null || !isHere(url.hostname)) {
       response.writeHead(502).end();
       return;
     }
-    const onward = ask(url, { method: request.method, headers: request.headers }, (answer) => {
+    const { port, pathname, search } = url;
+    const to = { host: '127.0.0.1', port, path: pathname + search, method: request.method, headers: request.headers };
+    const onward = ask(to, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     });
@@ -48,4 +50,9 @@ export async function startRecordingProxy(): Promise<RecordingProxy> {
         server.close(() => resolve());
       }),
   };
+}
+
+/** This machine by one of its names: all below `localhost` are its own. */
+function isHere(host: string): boolean {
+  return host === '127.0.0.1' || host === 'localhost' || host.endsWith('.localhost');
 }

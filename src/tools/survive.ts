@@ -5,7 +5,7 @@ import type { BrowserName } from './browsers.ts';
 import { readArguments, runCommand, UsageError } from './command-line.ts';
 import { projectRoot } from './open-reference.ts';
 import { buildMark, htmlFiles, sliceAtMostMs, type Outcome } from './survive-page.ts';
-import { SurviveRun } from './survive-run.ts';
+import { SurviveRun, type PageFile } from './survive-run.ts';
 
 // Opens every HTML file under the folders in both browsers, with the extension and without it, and tells what the extension did to
 // them. What has been done is kept, so that a run that was broken off goes on where it stopped; another build begins anew.
@@ -16,26 +16,28 @@ await runCommand('survive', async () => {
   const { options, rest } = readArguments(
     process.argv.slice(2),
     ['browser', 'state', 'limit', 'tabs'],
-    ['fresh', 'help'],
+    ['fresh', 'as-it-comes', 'help'],
   );
   if (options.has('help')) {
     console.log(
-      'survive [DIR…] [--browser chrome|firefox] [--tabs 2] [--limit PAGES] [--state FILE] [--fresh]\n' +
-        'Opens every HTML file under the folders with and without the extension and compares. Goes on where it stopped.',
+      'survive [DIR…] [--browser chrome|firefox] [--tabs 4] [--limit PAGES] [--state FILE] [--fresh] [--as-it-comes]\n' +
+        'Opens every HTML file under the folders with and without the extension and compares. Goes on where it stopped.\n' +
+        'Pages beyond the field are read and painted too, which the gate would let be, unless they are taken as they come.',
     );
     return;
   }
   const root = fileURLToPath(projectRoot);
   const folders = rest.length > 0 ? rest : defaultFolders.map((folder) => join(root, folder)).filter(existsSync);
-  const files = folders.flatMap((folder) => {
+  const files = folders.flatMap((folder): readonly PageFile[] => {
     if (!existsSync(folder)) throw new UsageError(`${folder}: no such folder`);
-    return htmlFiles(resolve(folder));
+    return htmlFiles(resolve(folder)).map((file) => ({ file, folder: resolve(folder) }));
   });
   const chosen = files.slice(0, numberOf(options.get('limit'), files.length));
   const names: readonly BrowserName[] = ['chrome', 'firefox'];
   const wanted = options.get('browser');
   if (wanted !== undefined && !names.some((name) => name === wanted))
     throw new UsageError(`--browser ${wanted}: chrome or firefox`);
+  const forced = !options.has('as-it-comes');
   const state = options.get('state') ?? join(root, 'node_modules/.cache/survive.jsonl');
   if (options.has('fresh')) rmSync(state, { force: true });
   mkdirSync(dirname(resolve(state)), { recursive: true });
@@ -43,17 +45,22 @@ await runCommand('survive', async () => {
   let failed = false;
   for (const name of names) {
     if (wanted !== undefined && wanted !== name) continue;
-    const build = buildMark(name);
+    const build = `${buildMark(name)}${forced ? '' : ' as it comes'}`;
     const done = readState(state, name, build);
-    const outcomes = chosen.flatMap((file) => done.get(file) ?? []);
-    const left = chosen.filter((file) => !done.has(file));
+    const outcomes = chosen.flatMap(({ file }) => done.get(file) ?? []);
+    const left = chosen.filter(({ file }) => !done.has(file));
     console.error(`${name}: ${chosen.length} pages, ${outcomes.length} of them done before`);
-    const run = new SurviveRun(name, numberOf(options.get('tabs'), 2));
+    const start = performance.now();
+    const run = new SurviveRun(name, numberOf(options.get('tabs'), 4), forced);
+    let visited = 0;
     const stranger = await run.visitAll(left, (outcome) => {
       outcomes.push(outcome);
       appendFileSync(state, `${JSON.stringify({ ...outcome, browser: name, build })}\n`);
-      if (outcomes.length % 10 === 0 || outcomes.length === chosen.length)
-        console.error(`${name}: ${outcomes.length} of ${chosen.length}`);
+      if (++visited % 25 !== 0 && visited !== left.length) return;
+      const perMinute = (visited * 60_000) / (performance.now() - start);
+      console.error(
+        `${name}: ${outcomes.length} of ${chosen.length}, ${perMinute.toFixed(0)} pages a minute, ${((left.length - visited) / perMinute).toFixed(0)} minutes left`,
+      );
     });
     if (summarize(name, outcomes, stranger)) failed = true;
   }
@@ -86,8 +93,9 @@ function summarize(name: BrowserName, outcomes: readonly Outcome[], stranger: re
   const longest = Math.max(0, ...outcomes.map(({ longestSliceMs }) => longestSliceMs));
   const rows: readonly (readonly [string, number | string])[] = [
     ['pages', outcomes.length],
-    ['with the annotator', outcomes.filter(({ state }) => state !== null).length],
-    ['annotated', outcomes.filter(({ state }) => state === 'annotated').length],
+    ['read by the annotator', outcomes.filter(({ state }) => state !== null).length],
+    ['of these on the gate’s word', outcomes.filter(({ isOfTheGate }) => isOfTheGate).length],
+    ['with an article, annotated', outcomes.filter(({ state }) => state === 'annotated').length],
     ['other from load to load by themselves, not compared', outcomes.filter(({ isUnstable }) => isUnstable).length],
     ['our exceptions', sum(({ exceptions }) => exceptions.length)],
     ['DOM differences', outcomes.filter(({ differs }) => differs).length],

@@ -27,6 +27,7 @@ export async function setStage(
     readonly language?: string;
     readonly proxy?: number;
     readonly folder?: string;
+    readonly welcome?: boolean;
   } = {},
 ): Promise<Stage> {
   const server = await serve(fileURLToPath(new URL(options.folder ?? 'test/articles', root)));

@@ -1,0 +1,216 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { Page } from 'puppeteer-core';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hoverText, markedTexts, tooltipText } from '../../src/tools/drive.ts';
+import { serve, type LocalServer } from '../../src/tools/serve.ts';
+import { browserNames, setStage, type Stage } from './support/extension.ts';
+import { Article } from './support/react-article.ts';
+import { pause, Visitor } from './support/visitor.ts';
+
+/** Each has been seen to hide, move or disfigure what other extensions put into pages. */
+const hostileSheets: readonly string[] = [
+  '* { display: none !important; }  html, body, article, article * { display: block !important; }',
+  'html > :not(head, body) { display: none !important; visibility: hidden !important; }',
+  '* { opacity: 0.01 !important; }',
+  '* { transform: translateX(-9999px) !important; } html, body, body * { transform: none !important; }',
+  'div, section, aside { position: static !important; width: 1px !important; height: 1px !important; overflow: hidden !important; }',
+  '* { font-size: 0 !important; color: transparent !important; } body * { font-size: 16px !important; color: black !important; }',
+  '[popover] { display: none !important; } :popover-open { inset: auto !important; clip-path: inset(100%) !important; }',
+  '* { all: unset !important; } p, h1 { display: block !important; }',
+  '* { animation: none !important; transition: none !important; filter: blur(9px) !important; } html, body, body * { filter: none !important; }',
+  '* { z-index: -1 !important; contain: strict !important; } html, body, body * { contain: none !important; }',
+];
+
+describe.each(browserNames)('pages that are hard to live on, in %s', (name) => {
+  let stage: Stage;
+  let visitor: Visitor;
+
+  beforeAll(async () => {
+    stage = await setStage(name, { folder: 'test' });
+    visitor = await Visitor.at(stage);
+  });
+  afterEach(async () => visitor.closePages());
+  afterAll(async () => stage.close());
+
+  it.each(hostileSheets)('its card is readable under %s', async (css) => {
+    const page = await visitor.openMarked('pages/odd-characters.html');
+    await page.evaluate((text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      document.adoptedStyleSheets = [sheet];
+    }, css);
+    await hoverText(page, 'Эмомали Рахмон');
+    expect(await tooltipText(page, stage)).toContain('Rahmon');
+    expect(await styleOfHost(page)).toEqual({ opacity: '1', visibility: 'visible', filter: 'none', transform: 'none' });
+  });
+
+  it('finds names with soft hyphens, zero-width and directional characters and accents in them', async () => {
+    const page = await visitor.openMarked('pages/odd-characters.html');
+    const marked = (await markedTexts(page)).map((text) =>
+      text.replace(/[\u00ad\u0301\u200b-\u200f\u202a-\u202e]/g, ''),
+    );
+    for (const person of [
+      'Никол Пашинян',
+      'Александр Лукашенко',
+      'Эмомали Рахмон',
+      'Садыр Жапаров',
+      'Касым-Жомарт Токаев',
+    ])
+      expect(marked).toContain(person);
+  });
+
+  it('does nothing in frames', async () => {
+    const page = await visitor.open('pages/framed.html');
+    await pause(1000);
+    const frames = page.frames().filter((frame) => frame !== page.mainFrame());
+    const sizes = await Promise.all(frames.map((frame) => frame.evaluate(() => CSS.highlights.size)));
+    expect(sizes).toEqual([0, 0]);
+  });
+
+  it('reads and marks where the storage is full', async () => {
+    await visitor.desk.evaluate(async () => {
+      try {
+        for (let i = 0; i < 12; i++) await chrome.storage.local.set({ [`junk${i}`]: 'x'.repeat(1_000_000) });
+      } catch {
+        // Full: that is what was wanted.
+      }
+    });
+    const page = await visitor.openMarked();
+    expect((await visitor.diagnose(page)).errors).toBe(0);
+    await visitor.desk.evaluate(() => chrome.storage.local.clear());
+  });
+
+  it.runIf(name === 'chrome')('keeps nothing of 200 articles that came and went', async () => {
+    const page = await visitor.openMarked('pages/restless.html');
+    const session = await page.createCDPSession();
+    const heap = async () => {
+      await session.send('HeapProfiler.collectGarbage');
+      return (await session.send('Runtime.getHeapUsage')).usedSize;
+    };
+    const scrollBy = (articles: number) =>
+      page.evaluate(async (count) => {
+        const place = document.querySelector('article')!;
+        for (let i = 0; i < count; i++) {
+          for (let k = 0; k < 20; k++) {
+            const paragraph = place.appendChild(document.createElement('p'));
+            paragraph.textContent = `Казахстан и Армения, запись ${i}: переговоры шли долго, и Никол Пашинян остался ими доволен.`;
+          }
+          while (place.children.length > 60) place.children[3]?.remove();
+          await new Promise((resolve) => setTimeout(resolve, 10));
+        }
+      }, articles);
+    await scrollBy(20);
+    await pause(2500);
+    const before = await heap();
+    await scrollBy(200);
+    await pause(2500);
+    expect((await heap()) - before).toBeLessThan(2 * 2 ** 20);
+    expect((await visitor.diagnose(page)).errors).toBe(0);
+  });
+
+  it.runIf(name === 'chrome')('waits with a page that is rendered ahead until the reader comes', async () => {
+    const { origin } = stage.server;
+    // By the extension's own means, because the driver loses a tab whose page is put in place of another.
+    const seen = await visitor.desk.evaluate(async (at) => {
+      const { id: tabId = -1 } = await chrome.tabs.create({ url: `${at}/articles/front-page/source.html` });
+      const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+      await later(1500);
+      await chrome.scripting.executeScript({
+        target: { tabId },
+        world: 'MAIN',
+        func: () => {
+          const rules = document.head.appendChild(document.createElement('script'));
+          rules.type = 'speculationrules';
+          rules.textContent = JSON.stringify({
+            prerender: [{ source: 'list', urls: ['/pages/prerendered.html'], eagerness: 'immediate' }],
+          });
+          setTimeout(() => location.assign('/pages/prerendered.html'), 2000);
+        },
+      });
+      await later(4500);
+      const [answer] = await chrome.scripting.executeScript({
+        target: { tabId },
+        world: 'MAIN',
+        func: () => ({
+          activated: (performance.getEntriesByType('navigation')[0] as unknown as { activationStart: number })
+            .activationStart,
+          markedBefore: (globalThis as unknown as { markedBefore: boolean }).markedBefore,
+          styles: CSS.highlights.size,
+        }),
+      });
+      await chrome.tabs.remove(tabId);
+      return answer?.result;
+    }, origin);
+    expect(seen?.activated).toBeGreaterThan(0);
+    expect(seen?.markedBefore).toBe(false);
+    expect(seen?.styles).toBeGreaterThan(0);
+  });
+
+  describe('a page of React, rendered by its server and hydrated', () => {
+    let folder: string;
+    let server: LocalServer;
+
+    beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'csto-context-react-'));
+      const contents = `
+        import { createElement } from 'react';
+        import { hydrateRoot } from 'react-dom/client';
+        import { Article } from './test/browser/support/react-article.ts';
+        setTimeout(() => hydrateRoot(document.querySelector('#root'), createElement(Article)), 400);`;
+      const resolveDir = fileURLToPath(new URL('../../', import.meta.url));
+      const define = { 'process.env.NODE_ENV': '"development"' };
+      await build({
+        stdin: { contents, resolveDir, loader: 'ts' },
+        bundle: true,
+        outfile: join(folder, 'client.js'),
+        define,
+      });
+      const html = renderToString(createElement(Article, null));
+      writeFileSync(
+        join(folder, 'index.html'),
+        `<!doctype html><html lang="ru"><meta charset="utf-8"><title>ОДКБ обсудила безопасность</title><body><div id="root">${html}</div><script src="client.js"></script></body></html>`,
+      );
+      server = await serve(folder);
+    });
+    afterAll(async () => {
+      await server.close();
+      rmSync(folder, { recursive: true });
+    });
+
+    it('hydrates and renders again without an error, and has the right marks', async () => {
+      const page = await stage.browser.newPage();
+      const errors: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().includes('favicon')) errors.push(message.text());
+      });
+      page.on('pageerror', (error) => errors.push(String(error)));
+      await page.goto(`${server.origin}/index.html`);
+      await page.bringToFront();
+      await visitor.waitForText(page, 'Александр Лукашенко', 5000);
+      await pause(600);
+      for (const speaker of ['Эмомали Рахмон', 'Александр Лукашенко', 'Эмомали Рахмон']) {
+        await page.click('button');
+        await visitor.waitForText(page, speaker, 3000);
+      }
+      expect(await page.$eval('#spoken', ({ textContent }) => textContent)).toBe(
+        'Эмомали Рахмон сказал, что переговоры были полезными, раз 3.',
+      );
+      expect(errors.filter((text) => !text.includes('404'))).toEqual([]);
+      await page.close();
+    });
+  });
+});
+
+function styleOfHost(page: Page): Promise<Readonly<Record<string, string>>> {
+  return page.evaluate(() => {
+    const host = document.documentElement.querySelector(':scope > [popover]')!;
+    const { opacity, visibility, filter, transform } = getComputedStyle(host);
+    return { opacity, visibility, filter, transform };
+  });
+}

@@ -1,26 +1,29 @@
 // Builds dist/chrome and dist/firefox from the one manifest.json. `--watch` builds again on every change.
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { watch } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { tsImport } from 'tsx/esm/api';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const browsers = ['chrome', 'firefox'];
-const scripts = ['gate', 'annotator', 'background', 'popup'];
+const scripts = ['gate', 'annotator', 'background', 'popup', 'panel', 'options', 'welcome'];
 /** What a script may weigh, gzipped, in KB: the gate runs on every page, the annotator in every annotated one. */
 const budgets = { gate: 4, annotator: 40 };
 /** What the compiled dataset may weigh, gzipped, in KB. */
 const datasetBudget = 400;
 const copied = ['icons', '_locales', 'pages', 'styles'];
 
-/** The dataset as the background's bundle imports it: data as JSON text, the gazetteer's image in base64. */
-function datasetPlugin({ data, image }) {
+/** The dataset as the background's bundle imports it, data as JSON text and the gazetteer's image in base64; the map
+ * and the interface's words as JSON text. */
+function datasetPlugin({ data, image }, map, words) {
   const modules = {
     'virtual:reference-data': JSON.stringify(data),
     'virtual:gazetteer-image': Buffer.from(image).toString('base64'),
+    'virtual:map': JSON.stringify(map),
+    'virtual:words': JSON.stringify(words),
   };
   return {
     name: 'dataset',
@@ -34,16 +37,54 @@ function datasetPlugin({ data, image }) {
   };
 }
 
+/** The tooltip's styles travel inside the annotator, so they are made small; esbuild alone takes a text as it is. */
+const styles = {
+  name: 'styles',
+  setup(plugins) {
+    plugins.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true, charset: 'utf8' });
+      return { contents: code.trim(), loader: 'text' };
+    });
+  },
+};
+
+/** The words of every locale by language and key, with `$1` for the value that stands there. */
+async function readWords() {
+  const words = {};
+  for (const locale of await readdir(join(root, 'assets', '_locales'))) {
+    const messages = JSON.parse(await readFile(join(root, 'assets', '_locales', locale, 'messages.json'), 'utf8'));
+    words[locale] = Object.fromEntries(
+      Object.entries(messages).map(([key, { message }]) => [key, message.replace(/\$A(\d)\$/g, '$$$1')]),
+    );
+  }
+  return words;
+}
+
 function manifestFor(browser, manifest, version) {
-  const { background, browser_specific_settings, minimum_chrome_version, ...rest } = { ...manifest, version };
-  return browser === 'chrome'
-    ? { ...rest, minimum_chrome_version, background: { service_worker: background.service_worker } }
-    : { ...rest, browser_specific_settings, background: { scripts: background.scripts } };
+  const { background, browser_specific_settings, minimum_chrome_version, side_panel, sidebar_action, ...rest } = {
+    ...manifest,
+    version,
+  };
+  if (browser === 'chrome') {
+    return { ...rest, minimum_chrome_version, side_panel, background: { service_worker: background.service_worker } };
+  }
+  // Firefox warns of permissions that it does not know.
+  const permissions = rest.permissions.filter((permission) => permission !== 'sidePanel');
+  return {
+    ...rest,
+    permissions,
+    browser_specific_settings,
+    sidebar_action,
+    background: { scripts: background.scripts },
+  };
 }
 
 async function buildAll() {
   const { buildReference } = await tsImport('./src/compiler/build-reference.ts', import.meta.url);
   const dataset = buildReference(pathToFileURL(`${root}/`));
+  const { drawMap } = await tsImport('./src/compiler/draw-map.ts', import.meta.url);
+  const outlines = fileURLToPath(import.meta.resolve('world-atlas/countries-50m.json'));
+  const map = drawMap(JSON.parse(await readFile(outlines, 'utf8')));
   const manifest = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8'));
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   const { outputFiles } = await build({
@@ -57,9 +98,8 @@ async function buildAll() {
     target: ['chrome128', 'firefox140'],
     charset: 'utf8',
     legalComments: 'none',
-    loader: { '.css': 'text' },
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [datasetPlugin(dataset)],
+    plugins: [styles, datasetPlugin(dataset, map, await readWords())],
   });
   for (const browser of browsers) {
     const folder = join(root, 'dist', browser);

@@ -5,6 +5,7 @@ import { findMentions } from './linking/mentions.ts';
 import { eventsBetween, type Reference } from './reference/reference.ts';
 import { daysOf, firstDay, lastDay } from './reference/days.ts';
 import { isInScope } from './scope.ts';
+import { findContradiction } from './timex/contradiction.ts';
 import { inferPublished } from './timex/infer-published.ts';
 import { readDateline } from './timex/dateline.ts';
 import { recognize } from './timex/recognize.ts';
@@ -48,9 +49,10 @@ export function annotate(source: SourceText, context: AnnotateContext, reference
   const speech = findSpeechActs(text, blocks, timexes, speakers);
   const dates = resolve(timexes, { text, blocks, published, speech });
   const annotations = merge(linked, dates, reference);
+  const textSays = published?.basis === 'metadata' ? findContradiction(published, dateline, timexes, dates) : null;
   return {
     language,
-    published,
+    published: published === null || textSays === null ? published : { ...published, textSays },
     inScope: isInScope(annotations, blocks, reference),
     annotations: choosePainted(annotations, blocks),
   };

@@ -32,6 +32,14 @@ export type PublicationBasis = 'metadata' | 'option' | 'dateline' | 'inferred';
 export interface PublicationDate {
   readonly value: IsoDay;
   readonly basis: PublicationBasis;
+  /** The day that the text tells of itself where it is another than the page's: the article may be a repost. */
+  readonly textSays?: StatedDay;
+}
+
+/** A day that an article gives itself by its dateline, or by days named with their weekdays. */
+export interface StatedDay {
+  readonly value: IsoDay;
+  readonly basis: 'dateline' | 'inferred';
 }
 
 /** How a surface form names its entity; decides what evidence linking asks for. See assets/reference/README.md. */

@@ -1,20 +1,24 @@
 import { annotationAt } from '../core/annotation-at.ts';
+import { choosePainted } from '../core/choose-painted.ts';
 import type { Annotation, Card, Span } from '../core/types.ts';
 import { findArticleInSlices } from '../page/article.ts';
+import { spanInView } from '../page/in-view.ts';
 import { readMetadata } from '../page/metadata.ts';
 import { mapTextInSlices, type TextMap } from '../page/text-map.ts';
-import { renderCard } from '../view/card.ts';
+import { ForcedUnderlines } from '../view/forced-underlines.ts';
 import { followPointer } from '../view/hover.ts';
-import { groupOf } from '../view/kinds.ts';
 import { Painter, type PaintedRange } from '../view/painter.ts';
 import { reasoningOf } from '../view/reasoning.ts';
-import { tooltipSheet } from '../view/tooltip-sheet.ts';
-import { Tooltip, type TooltipTarget } from '../view/tooltip.ts';
+import type { TooltipTarget } from '../view/tooltip.ts';
 import { askBackground } from './ask-background.ts';
-import { browser, isOrphaned, uiLanguage } from './browser.ts';
-import { cardKey, type Annotated, type Diagnosis, type PageState } from './messages.ts';
+import { cardKey, type Annotated, type Diagnosis, type InView, type PageState, type RecordAnswer } from './messages.ts';
+import { isChromium, isOrphaned } from './own-context.ts';
+import { PageCards } from './page-cards.ts';
+import { groupOfAnnotation, paintChoice } from './paint-choice.ts';
 import { reportedErrors, reportError } from './report-error.ts';
 import { GivenUp, Slicer } from './rest.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+import { voiceOf } from './voice.ts';
 
 /** A page that changes is read again when it has been quiet for so long. */
 const quietMs = 300;
@@ -36,6 +40,19 @@ interface Reading {
   readonly answer: Annotated;
 }
 
+/** What the user's settings make of a reading; ascending by start. */
+interface Chosen {
+  readonly reading: Reading;
+  /** Without those that the user does not want explained. */
+  readonly wanted: readonly Annotation[];
+  readonly painted: readonly Annotation[];
+}
+
+export interface AnnotatedPageOptions {
+  /** Puts the rules of highlights with these names into the page. By default the background does. */
+  readonly style?: (names: readonly string[]) => Promise<unknown>;
+}
+
 /**
  * One page with its article: reads it, paints the answer, shows cards. Suspended it holds no listener, no paint and no host;
  * resumed it reads again. In-page navigation and re-rendering are seen as changes of the document.
@@ -43,9 +60,17 @@ interface Reading {
 export class AnnotatedPage {
   readonly #document: Document;
   readonly #painter: Painter;
-  readonly #tooltip: Tooltip;
-  readonly #language = uiLanguage();
-  readonly #words = (key: string, ...values: readonly string[]) => browser.i18n.getMessage(key, [...values]);
+  readonly #underlines: ForcedUnderlines;
+  /** Chromium paints highlights in forced colours as if they were selected; there they are underlined by other means. */
+  readonly #forced = isChromium() ? window.matchMedia('(forced-colors: active)') : null;
+  readonly #cards: PageCards;
+  readonly #style: (names: readonly string[]) => Promise<unknown>;
+  #settings = defaultSettings;
+  #chosen: Chosen | null = null;
+  /** Where in the text the reader last went by keyboard. */
+  #stepped: number | null = null;
+  /** Listens while a card is open in a page that is not followed, and while Enter leads into the card. */
+  #whileOpen: AbortController | null = null;
   #reading: Reading | null = null;
   #work: Promise<void> | null = null;
   #active: AbortController | null = null;
@@ -56,17 +81,54 @@ export class AnnotatedPage {
   #readAt = 0;
   #looks = 0;
   #frame = 0;
+  #version = 0;
+  /** What the version stands for. */
+  #told: Annotated | null | undefined;
   readonly #slicer = new Slicer();
 
-  constructor(document: Document) {
+  constructor(document: Document, options: AnnotatedPageOptions = {}) {
     this.#document = document;
+    this.#style = options.style ?? ((names) => askBackground({ type: 'style', names }));
     this.#painter = new Painter({
-      highlights: CSS.highlights,
+      highlights: {
+        get: (name) => CSS.highlights.get(name),
+        set: (name, highlight) =>
+          this.#forced?.matches === true ? CSS.highlights : CSS.highlights.set(name, highlight),
+        delete: (name) => CSS.highlights.delete(name),
+      },
       Highlight,
       StaticRange,
       randomName: () => `c${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`,
     });
-    this.#tooltip = new Tooltip({ document, sheet: tooltipSheet, onClose: () => this.#painter.focus([]) });
+    this.#underlines = new ForcedUnderlines(document);
+    this.#cards = new PageCards({
+      document,
+      site: document.location.hostname,
+      onClose: () => {
+        this.#painter.focus([]);
+        this.#whileOpen?.abort();
+      },
+      onNotice: () => this.#painter.focus([]),
+    });
+  }
+
+  /** How many marks are painted. */
+  get markCount(): number {
+    return this.#chosen?.painted.length ?? 0;
+  }
+
+  /** Takes the user's settings, and shows at once what they change. To be called before the page is resumed. */
+  async use(settings: Settings): Promise<void> {
+    const before = this.#settings;
+    this.#settings = settings;
+    if (settings.language !== before.language) {
+      this.#cards.tooltip.close();
+      this.#cards.use(await voiceOf(settings), settings.theme);
+    } else this.#cards.use(this.#cards.voice, settings.theme);
+    if (this.#active === null) return;
+    await this.#work;
+    if (settings.language === before.language) await this.#paint();
+    else await this.#read();
   }
 
   /** Reads the page and begins to follow it; does nothing where it already does. */
@@ -75,19 +137,25 @@ export class AnnotatedPage {
     this.#active = new AbortController();
     const { signal } = this.#active;
     const observer = new MutationObserver((records) => this.#onChange(records));
-    // The root, because a page may put another body in place.
-    observer.observe(this.#document.documentElement, { childList: true, characterData: true, subtree: true });
+    // The document, because a page may put another body or root in place, or have none.
+    observer.observe(this.#document, { childList: true, characterData: true, subtree: true });
     signal.addEventListener('abort', () => observer.disconnect());
+    this.#forced?.addEventListener('change', () => void this.#paintAnew().catch(reportError), { signal });
+    this.#follow(signal);
+    await this.#read();
+  }
+
+  #follow(signal: AbortSignal): void {
+    const { tooltip } = this.#cards;
     followPointer<Annotation>({
       document: this.#document,
       find: ({ node, offset }) => this.#annotationAt(node, offset),
-      isHost: (target) => this.#tooltip.isHost(target),
-      isOpen: () => this.#tooltip.isOpen,
+      isHost: (target) => tooltip.isHost(target),
+      isOpen: () => tooltip.isOpen,
       open: (annotation, at) => this.#open(annotation, at),
-      close: () => this.#tooltip.close(),
+      close: () => tooltip.close(),
       signal,
     });
-    await this.#read();
   }
 
   /** Takes everything back: listeners, paint, tooltip. */
@@ -98,21 +166,23 @@ export class AnnotatedPage {
     window.cancelAnimationFrame(this.#frame);
     this.#waiting = this.#waitingSince = this.#frame = this.#looks = 0;
     this.#reading = null;
-    this.#painter.clear();
-    this.#tooltip.dispose();
+    this.#chosen = null;
+    this.#unpaint();
+    this.#cards.tooltip.dispose();
   }
 
   async state(): Promise<PageState> {
     await this.#work;
-    if (this.#active === null) return { state: 'working' };
+    if (this.#active === null) return { state: this.#settings.mode === 'on-click' ? 'on-click' : 'working' };
     if (this.#reading === null) return { state: 'no-article' };
     const { summary } = this.#reading.answer;
     return { state: summary.inScope || this.#anyway ? 'annotated' : 'out-of-scope', summary };
   }
 
-  /** Annotates although the article is out of scope. */
+  /** Annotates although the article is out of scope, or the user wants pages annotated only when asked. */
   async annotateAnyway(): Promise<PageState> {
     this.#anyway = true;
+    await this.resume();
     await this.#work;
     await this.#paint();
     return this.state();
@@ -120,17 +190,131 @@ export class AnnotatedPage {
 
   /** Scrolls to a mention and opens its card. */
   reveal(span: Span): void {
+    if (!this.#scrollTo(span)) return;
+    const annotation = this.#reading?.answer.analysis.annotations.find(
+      ({ start, end }) => start === span.start && end === span.end,
+    );
+    if (annotation !== undefined) this.#open(annotation);
+  }
+
+  /** Goes to the next mark or the one before, round the ends, and opens its card; Enter then leads into the card. */
+  step(by: 1 | -1): void {
+    const marks = this.#chosen?.painted ?? [];
+    const from = this.#stepped ?? this.#offsetInView(marks, by);
+    const onward = by === 1 ? marks.find(({ start }) => start > from) : marks.findLast(({ start }) => start < from);
+    const mark = onward ?? marks.at(by === 1 ? 0 : -1);
+    if (mark === undefined || !this.#scrollTo(mark)) return;
+    this.#stepped = mark.start;
+    this.#open(mark);
+    const { tooltip, voice } = this.#cards;
+    if (!tooltip.isOpen) return;
+    const title = this.#cardOf(mark)?.title ?? '';
+    tooltip.announce(voice.words('markOf', title, String(marks.indexOf(mark) + 1), String(marks.length)));
+    this.#whileOpen?.abort();
+    const { signal } = (this.#whileOpen = new AbortController());
+    this.#document.addEventListener(
+      'keydown',
+      (event) => {
+        if (!event.isTrusted || event.key !== 'Enter' || tooltip.isHost(event.target)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        tooltip.focus();
+      },
+      { signal, capture: true },
+    );
+  }
+
+  /** An offset just before the first mark in the window, or behind the last, from where a step goes into what is seen. */
+  #offsetInView(marks: readonly Annotation[], by: 1 | -1): number {
+    const map = this.#reading?.map;
+    const inView = marks.filter((mark) => {
+      const box = map === undefined ? undefined : targetOf(this.#document, mark, map, undefined)?.boxes()[0];
+      return box !== undefined && box.bottom > 0 && box.top < window.innerHeight;
+    });
+    return by === 1 ? (inView[0]?.start ?? 0) - 1 : (inView.at(-1)?.start ?? -1) + 1;
+  }
+
+  /** Shows the card of what the selected words name, or says that nothing is known of them. */
+  async explain(text: string): Promise<void> {
+    const { tooltip } = this.#cards;
+    const selection = this.#document.getSelection();
+    const range = selection === null || selection.rangeCount === 0 ? null : selection.getRangeAt(0);
+    const container = range?.commonAncestorContainer ?? this.#document.body;
+    const element = container instanceof Element ? container : container.parentElement;
+    if (element === null) return;
+    const target = {
+      boxes: () =>
+        range === null || range.collapsed ? [element.getBoundingClientRect()] : [...range.getClientRects()],
+      element,
+    };
+    const found = this.#selected(range) ?? (await this.#known(text));
+    if (found === null) this.#cards.say(target, 'noticeUnknown');
+    else this.#cards.open(target, found, { inferred: this.#isInferred(), reasoning: null, key: null });
+    if (!tooltip.isOpen || this.#active !== null) return;
+    this.#whileOpen?.abort();
+    this.#whileOpen = new AbortController();
+    this.#follow(this.#whileOpen.signal);
+  }
+
+  /** The card of what the article names within the range; the longest name first. */
+  #selected(range: Range | null): Card | null {
     const reading = this.#reading;
-    const range = reading?.map.rangeOf(span);
-    if (reading === null || range === null || range === undefined) return;
+    if (reading === null || range === null) return null;
+    const start = reading.map.offsetOf(range.startContainer, range.startOffset);
+    const end = reading.map.offsetOf(range.endContainer, range.endOffset);
+    if (start === null || end === null) return null;
+    const within = reading.answer.analysis.annotations.filter((each) => each.start < end && start < each.end);
+    return this.#longest(within, (annotation) => this.#cardOf(annotation));
+  }
+
+  /** The card of what the words name by themselves, as of the article's day. */
+  async #known(text: string): Promise<Card | null> {
+    const { language, published } = readMetadata(this.#document, new Date());
+    const { analysis, cards } = await askBackground({
+      type: 'annotate',
+      text,
+      blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
+      language,
+      published,
+      cardLanguage: this.#cards.voice.language,
+    });
+    return this.#longest(analysis.annotations, (annotation) => cards[cardKey(annotation) ?? ''] ?? null);
+  }
+
+  #longest(annotations: readonly Annotation[], cardOf: (annotation: Annotation) => Card | null): Card | null {
+    const [first] = annotations
+      .filter((annotation) => cardOf(annotation) !== null)
+      .sort((a, b) => b.end - b.start - (a.end - a.start));
+    return first === undefined ? null : cardOf(first);
+  }
+
+  /** Scrolls a stretch of the text into the middle of the window; false where it is not in the page. */
+  #scrollTo(span: Span): boolean {
+    const range = this.#reading?.map.rangeOf(span);
+    if (range === null || range === undefined) return false;
     // A page that is not in front is asked by a popup in a tab of its own, and animates nothing.
     const smooth =
       this.#document.visibilityState === 'visible' && !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     range.startNode.parentElement?.scrollIntoView({ block: 'center', behavior: smooth ? 'smooth' : 'instant' });
-    const annotation = reading.answer.analysis.annotations.find(
-      ({ start, end }) => start === span.start && end === span.end,
-    );
-    if (annotation !== undefined) this.#open(annotation);
+    return true;
+  }
+
+  /** What the window shows of the article; `version` rises with every change of what there is to tell. */
+  inView(): InView {
+    const map = this.#reading?.map;
+    const told = this.#anyway ? null : (this.#reading?.answer ?? undefined);
+    if (told !== this.#told) this.#version++;
+    this.#told = told;
+    return { version: this.#version, span: map === undefined ? null : spanInView(map, window.innerHeight) };
+  }
+
+  /** All that an export needs; null where there is no article. */
+  record(): RecordAnswer {
+    if (this.#reading === null) return null;
+    const { map, answer } = this.#reading;
+    const { analysis, summary, cards } = answer;
+    const { title, location } = this.#document;
+    return { url: location.href, title, text: map.source.text, annotations: analysis.annotations, summary, cards };
   }
 
   /** How the page's own work went, for a maintainer's tool. */
@@ -164,7 +348,8 @@ export class AnnotatedPage {
       slicer.end();
       this.#readAt = performance.now();
       this.#reading = null;
-      this.#painter.clear();
+      this.#chosen = null;
+      this.#unpaint();
       return;
     }
     const map = await mapTextInSlices(article, pause);
@@ -173,7 +358,8 @@ export class AnnotatedPage {
     slicer.end();
     this.#readAt = performance.now();
     const before = this.#reading;
-    const asked = JSON.stringify([language, published]);
+    const cardLanguage = this.#cards.voice.language;
+    const asked = JSON.stringify([language, published, cardLanguage]);
     if (before?.map.source.text === map.source.text && before.asked === asked) {
       this.#reading = { map, asked, answer: before.answer };
     } else {
@@ -184,34 +370,54 @@ export class AnnotatedPage {
         blocks,
         language,
         published,
-        cardLanguage: this.#language,
+        cardLanguage,
       });
       if (signal.aborted) return;
+      this.#stepped = null;
       this.#reading = { map, asked, answer };
     }
     await this.#paint();
   }
 
+  async #paintAnew(): Promise<void> {
+    this.#unpaint();
+    await this.#paint();
+  }
+
+  #unpaint(): void {
+    this.#painter.clear();
+    this.#underlines.clear();
+  }
+
   async #paint(): Promise<void> {
     const reading = this.#reading;
     if (reading === null || !(reading.answer.summary.inScope || this.#anyway)) {
-      this.#painter.clear();
+      this.#chosen = null;
+      this.#unpaint();
       return;
     }
-    const painted = reading.answer.analysis.annotations.filter((annotation) => annotation.painted);
-    if (painted.length > 0 && !this.#styled) {
+    if (reading.answer.analysis.annotations.length > 0 && !this.#styled) {
       this.#styled = true;
-      await askBackground({ type: 'style', names: this.#painter.names });
+      await this.#style(this.#painter.names);
     }
     if (this.#reading !== reading) return;
+    const { painted } = (this.#chosen = this.#choose(reading));
     this.#slicer.begin();
     const ranges: PaintedRange[] = [];
     for (const annotation of painted) {
       if (ranges.length >= rangesAtMost) break;
-      ranges.push(...rangesOf(annotation, reading.map, groupOf(kindOf(annotation, reading.answer))));
+      ranges.push(...rangesOf(annotation, reading.map, groupOfAnnotation(annotation, reading.answer)));
     }
     this.#painter.paint(ranges);
+    if (this.#forced?.matches === true) this.#underlines.draw(ranges);
     this.#slicer.end();
+  }
+
+  #choose(reading: Reading): Chosen {
+    const { answer, map } = reading;
+    const choice = paintChoice(this.#settings, answer, this.#document.location.hostname);
+    const all = choosePainted(answer.analysis.annotations, map.source.blocks, choice);
+    return { reading, wanted: all.filter(choice.isWanted), painted: all.filter(({ painted }) => painted) };
   }
 
   /** Stale paint marks wrong words, so what has changed loses it before the next frame; reading again waits for quiet. */
@@ -231,7 +437,7 @@ export class AnnotatedPage {
     return (
       target === this.#document.documentElement &&
       addedNodes.length + removedNodes.length === 1 &&
-      this.#tooltip.isHost(addedNodes[0] ?? removedNodes[0] ?? null)
+      this.#cards.tooltip.isHost(addedNodes[0] ?? removedNodes[0] ?? null)
     );
   }
 
@@ -258,7 +464,9 @@ export class AnnotatedPage {
   }
 
   #lookNow(): void {
-    if (this.#painter.removeStale() > 0) this.#tooltip.close();
+    if (this.#painter.removeStale() === 0) return;
+    this.#underlines.clear();
+    this.#cards.tooltip.close();
   }
 
   /** A page that changes all the time puts reading off only so far, and pays for it only so much. */
@@ -282,14 +490,14 @@ export class AnnotatedPage {
   }
 
   #annotationAt(node: Node, offset: number): Annotation | null {
-    const reading = this.#reading;
-    if (reading === null || this.#painter.size === 0) return null;
+    const chosen = this.#chosen;
+    if (chosen === null || this.#painter.size === 0) return null;
     if (isOrphaned()) {
       this.suspend();
       return null;
     }
-    const at = reading.map.offsetOf(node, offset);
-    const annotation = at === null ? null : annotationAt(reading.answer.analysis.annotations, at);
+    const at = chosen.reading.map.offsetOf(node, offset);
+    const annotation = at === null ? null : annotationAt(chosen.wanted, at);
     return annotation !== null && this.#cardOf(annotation) !== null ? annotation : null;
   }
 
@@ -304,7 +512,15 @@ export class AnnotatedPage {
     const target = reading === null ? null : targetOf(this.#document, annotation, reading.map, at);
     if (reading === null || card === null || target === null) return;
     this.#painter.focus(rangesOf(annotation, reading.map, 'focus'));
-    this.#tooltip.open(target, this.#render(card, this.#reasoning(annotation, reading), null));
+    this.#cards.open(target, card, {
+      inferred: this.#isInferred(),
+      reasoning: this.#reasoning(annotation, reading),
+      key: cardKey(annotation),
+    });
+  }
+
+  #isInferred(): boolean {
+    return this.#reading?.answer.summary.published?.basis === 'inferred';
   }
 
   #reasoning(annotation: Annotation, { map, answer }: Reading): string | null {
@@ -312,31 +528,9 @@ export class AnnotatedPage {
     const speaker = annotation.anchor?.speaker;
     const title = speaker === undefined ? null : (answer.cards[speaker]?.title ?? null);
     const quote = map.source.text.slice(annotation.start, annotation.end);
-    return reasoningOf(annotation, quote, title, this.#language, this.#words);
+    const { language, words } = this.#cards.voice;
+    return reasoningOf(annotation, quote, title, language, words);
   }
-
-  #render(card: Card, reasoning: string | null, before: (() => HTMLElement) | null): HTMLElement {
-    const render = () => this.#render(card, reasoning, before);
-    return renderCard(card, {
-      document: this.#document,
-      words: this.#words,
-      inferred: this.#reading?.answer.summary.published?.basis === 'inferred',
-      reasoning,
-      onOpen: (id) => {
-        this.#openFromCard(id, card, render).catch(reportError);
-      },
-      onBack: before === null ? null : () => this.#tooltip.replace(before()),
-    });
-  }
-
-  async #openFromCard(id: string, from: Card, back: () => HTMLElement): Promise<void> {
-    const card = await askBackground({ type: 'describe', id, on: from.on, language: this.#language });
-    if (card !== null) this.#tooltip.replace(this.#render(card, null, back));
-  }
-}
-
-function kindOf(annotation: Annotation, { cards }: Annotated): string {
-  return annotation.kind === 'date' ? 'date' : (cards[annotation.entity]?.kind ?? 'term');
 }
 
 function rangesOf(annotation: Annotation, map: TextMap, style: PaintedRange['style']): readonly PaintedRange[] {

@@ -1,8 +1,8 @@
 import { AnnotatedPage } from './annotated-page.ts';
-import { browser, isOrphaned, type Runtime } from './browser.ts';
-import { readTabMessage } from './messages.ts';
+import { readTabMessage, type TabMessage } from './messages.ts';
+import { isOrphaned } from './own-context.ts';
 import { reportError } from './report-error.ts';
-import { isOnFor, readSettings, watchSettings } from './settings.ts';
+import { isOnFor, readSettings, watchSettings, type Settings } from './settings.ts';
 
 // Injected on the gate's word into a page that may be an article in scope. A second injection finds the first at work.
 
@@ -12,20 +12,49 @@ const world = globalThis as { [mark]?: () => boolean };
 
 async function start(): Promise<void> {
   const page = new AnnotatedPage(document);
-  browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSender) => {
-    const message = sender.id === browser.runtime.id ? readTabMessage(raw) : null;
-    if (message === null) return undefined;
-    if (message.type === 'page-state') return page.state();
-    if (message.type === 'annotate-anyway') return page.annotateAnyway();
-    if (message.type === 'diagnose') return page.diagnose();
-    page.reveal(message.span);
-    return undefined;
+  // Answered by callback, which both browsers know without the polyfill.
+  chrome.runtime.onMessage.addListener((raw: unknown, sender, respond: (answer?: unknown) => void) => {
+    const message = sender.id === chrome.runtime.id ? readTabMessage(raw) : null;
+    if (message === null) return false;
+    answer(page, message)
+      .catch(reportError)
+      .then(respond, () => undefined);
+    return true;
   });
   watchSettings((settings) => {
-    if (isOnFor(settings, location.hostname)) page.resume().catch(reportError);
-    else page.suspend();
+    follow(page, settings).catch(reportError);
   });
-  if (isOnFor(await readSettings(), location.hostname)) await page.resume();
+  await follow(page, await readSettings());
+}
+
+async function follow(page: AnnotatedPage, settings: Settings): Promise<void> {
+  const isOn = isOnFor(settings, location.hostname);
+  if (!isOn) page.suspend();
+  await page.use(settings);
+  if (isOn && settings.mode === 'automatic') await page.resume();
+}
+
+async function answer(page: AnnotatedPage, message: TabMessage): Promise<unknown> {
+  switch (message.type) {
+    case 'page-state':
+      return page.state();
+    case 'annotate-anyway':
+      return page.annotateAnyway();
+    case 'diagnose':
+      return page.diagnose();
+    case 'in-view':
+      return page.inView();
+    case 'record':
+      return page.record();
+    case 'reveal':
+      page.reveal(message.span);
+      return undefined;
+    case 'step':
+      page.step(message.by);
+      return undefined;
+    case 'explain':
+      return page.explain(message.text);
+  }
 }
 
 if (world[mark]?.() !== true) {

@@ -1,28 +1,46 @@
 import type { Card } from '../core/types.ts';
-import { browser, isOrphaned } from './browser.ts';
-import type { AnnotateMessage, Annotated, DescribeMessage, StyleMessage } from './messages.ts';
+import type {
+  AnnotateMessage,
+  Annotated,
+  BackgroundMessage,
+  DescribeMessage,
+  OpenPanelMessage,
+  Reach,
+  ReachMessage,
+  StyleMessage,
+  WordsMessage,
+} from './messages.ts';
+import { isOrphaned } from './own-context.ts';
 
 /** Waited before each further try, so that an answer comes within two seconds or not at all. */
 const againMs = [100, 600];
 
 /**
  * Sends a message to the background and returns its answer. All messages may be sent twice, so that one lost with a background
- * that was stopped in the middle is sent again, twice at most.
+ * that was stopped in the middle is sent again, twice at most. Throws where an answer is due and none comes. The message is sent
+ * before it returns, so that a reader's press still counts.
  */
 export async function askBackground(message: AnnotateMessage): Promise<Annotated>;
 export async function askBackground(message: DescribeMessage): Promise<Card | null>;
-export async function askBackground(message: StyleMessage): Promise<undefined>;
-export async function askBackground(message: AnnotateMessage | DescribeMessage | StyleMessage): Promise<unknown> {
+export async function askBackground(message: WordsMessage): Promise<Readonly<Record<string, string>> | null>;
+export async function askBackground(message: ReachMessage): Promise<Reach>;
+export async function askBackground(message: StyleMessage | OpenPanelMessage): Promise<undefined>;
+export async function askBackground(message: Exclude<BackgroundMessage, { type: 'start' }>): Promise<unknown> {
+  const { type } = message;
+  const mayBeEmpty = type !== 'annotate' && type !== 'reach';
   for (const waitMs of againMs) {
     try {
-      const answer: unknown = await browser.runtime.sendMessage(message);
-      // The polyfill answers with nothing where the background was stopped before it could answer; a style has no answer.
-      if (answer !== undefined || message.type === 'style') return answer;
+      const answer: unknown = await chrome.runtime.sendMessage(message);
+      // Nothing comes where the background was stopped before it could answer; a style has no answer.
+      if (answer !== undefined && answer !== null) return answer;
+      if (mayBeEmpty) return null;
     } catch (error) {
       // The extension itself is gone: nobody is left to ask.
       if (isOrphaned()) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, waitMs));
   }
-  return browser.runtime.sendMessage(message);
+  const answer: unknown = await chrome.runtime.sendMessage(message);
+  if (!mayBeEmpty && (answer === undefined || answer === null)) throw new Error(`no answer to ${type}`);
+  return answer ?? null;
 }

@@ -4,10 +4,12 @@ import { summarize } from '../core/summary.ts';
 import type { Analysis, Card, IsoDay, LanguageTag } from '../core/types.ts';
 import { highlightSheet } from '../view/highlight-sheet.ts';
 import { browser, type Runtime } from './browser.ts';
-import { bundledReference } from './dataset.ts';
-import { cardKey, readBackgroundMessage, type Annotated, type AnnotateMessage } from './messages.ts';
+import { bundledReference, bundledWords } from './dataset.ts';
+import { cardKey, readBackgroundMessage, type Annotated, type AnnotateMessage, type Reach } from './messages.ts';
+import { openPanel } from './open-panel.ts';
+import { listenToReader, makeMenus } from './reader-commands.ts';
 import { reportError } from './report-error.ts';
-import { isOnFor, readSettings } from './settings.ts';
+import { isOnFor, mendSettings, parseSettings, readSettings } from './settings.ts';
 
 // The background holds the dataset for all tabs and keeps nothing between messages: it may be stopped at any time.
 
@@ -21,15 +23,38 @@ browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSend
     case 'style':
       return style(sender.tab?.id, message.names).catch(reportError);
     case 'annotate':
-      return Promise.resolve(answer(message));
+      return Promise.resolve(message).then(answer).catch(reportError);
     case 'describe':
       return Promise.resolve(describe(bundledReference(), message.id, message.on, message.language));
+    case 'open-panel':
+      // At once, because browsers let panels be opened only in answer to the reader's press.
+      return openPanel(sender.tab, message.id).catch(reportError);
+    case 'words':
+      return Promise.resolve(bundledWords()[message.language] ?? null);
+    case 'reach':
+      return Promise.resolve(reach());
   }
 });
 
+listenToReader();
+
 // Chrome leaves open tabs to the scripts of the version before, which fall silent; Firefox runs ours there by itself.
-browser.runtime.onInstalled.addListener(() => {
+browser.runtime.onInstalled.addListener(({ reason }) => {
   lookAtOpenTabs().catch(reportError);
+  mendSettings().then(makeMenus).catch(reportError);
+  if (reason === 'install') browser.tabs.create({ url: '/pages/welcome.html' }).catch(reportError);
+});
+
+// What was switched on again is looked at again, since nothing of ours runs in pages that were opened while it was off.
+browser.storage.local.onChanged.addListener((changes) => {
+  const sides = Object.entries(changes);
+  const before = parseSettings(Object.fromEntries(sides.map(([key, { oldValue }]) => [key, oldValue])));
+  const after = parseSettings(Object.fromEntries(sides.map(([key, { newValue }]) => [key, newValue])));
+  const isMore =
+    (after.enabled && !before.enabled) ||
+    (after.mode === 'automatic' && before.mode === 'on-click') ||
+    before.sitesOff.some((site) => !after.sitesOff.includes(site));
+  if (isMore) lookAtOpenTabs().catch(reportError);
 });
 
 async function lookAtOpenTabs(): Promise<void> {
@@ -44,13 +69,20 @@ async function lookAtOpenTabs(): Promise<void> {
 /** The gate saw an article: put the annotator into its page, if the user has not switched it off there. */
 async function start(tabId: number | undefined, url: string | undefined): Promise<void> {
   if (tabId === undefined || url === undefined) return;
-  if (!isOnFor(await readSettings(), new URL(url).hostname)) return;
+  const settings = await readSettings();
+  if (settings.mode === 'on-click' || !isOnFor(settings, new URL(url).hostname)) return;
   await browser.scripting.executeScript({ target: { tabId }, files: ['/annotator.js'] });
 }
 
 async function style(tabId: number | undefined, names: readonly string[]): Promise<void> {
   if (tabId === undefined) return;
   await browser.scripting.insertCSS({ target: { tabId }, css: highlightSheet(names), origin: 'AUTHOR' });
+}
+
+function reach(): Reach {
+  const reference = bundledReference();
+  const [first = today()] = reference.events.map(({ date }) => date.slice(0, 10)).sort();
+  return { from: first, to: reference.recordEnds, languages: Object.keys(bundledWords()) };
 }
 
 function answer(message: AnnotateMessage): Annotated {

@@ -1,19 +1,4 @@
-import browser, { type Runtime } from 'webextension-polyfill';
+import browser, { type Menus, type Runtime, type Tabs } from 'webextension-polyfill';
 
-/** The WebExtension API, promises in both browsers. The only import of the polyfill. */
-export { browser, type Runtime };
-
-/** The language in which the browser gives our words: each locale's messages say their own, since browsers tell that of their menus. */
-export function uiLanguage(): string {
-  return browser.i18n.getMessage('language') || 'en';
-}
-
-/** Has the extension been updated, reloaded or removed while this script still runs in its page? */
-export function isOrphaned(): boolean {
-  try {
-    return (browser.runtime as { readonly id?: string } | undefined)?.id === undefined;
-  } catch {
-    // Firefox takes the whole of the API away.
-    return true;
-  }
-}
+/** The WebExtension API, promises in both browsers. The only import of the polyfill; content scripts do without it. */
+export { browser, type Menus, type Runtime, type Tabs };

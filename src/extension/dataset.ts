@@ -1,5 +1,6 @@
 import data from 'virtual:reference-data';
 import image from 'virtual:gazetteer-image';
+import words from 'virtual:words';
 import type { ReferenceData } from '../core/reference/data.ts';
 import { openReference, type Reference } from '../core/reference/reference.ts';
 
@@ -9,6 +10,14 @@ let opened: Reference | null = null;
 export function bundledReference(): Reference {
   opened ??= openReference(JSON.parse(data) as ReferenceData, bytesOf(image));
   return opened;
+}
+
+let spoken: Readonly<Record<string, Readonly<Record<string, string>>>> | null = null;
+
+/** The interface's words by language and key, with `$1` and on to be filled in. */
+export function bundledWords(): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  spoken ??= JSON.parse(words) as Readonly<Record<string, Readonly<Record<string, string>>>>;
+  return spoken;
 }
 
 function bytesOf(base64: string): Uint8Array {

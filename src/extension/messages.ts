@@ -1,3 +1,4 @@
+import type { ArticleRecord } from '../core/export/article-record.ts';
 import type {
   Analysis,
   Annotation,
@@ -47,7 +48,32 @@ export interface DescribeMessage {
   readonly language: LanguageTag;
 }
 
-export type BackgroundMessage = StartMessage | StyleMessage | AnnotateMessage | DescribeMessage;
+/** The reader wants the panel beside the sender's page, with the card of `id` where one is named. */
+export interface OpenPanelMessage {
+  readonly type: 'open-panel';
+  readonly id?: string;
+}
+
+/** The interface's words in a language that the user has chosen. Answered with a table by key, `$1` and on to be filled in; null for none. */
+export interface WordsMessage {
+  readonly type: 'words';
+  readonly language: LanguageTag;
+}
+
+/** How far the record reaches, and what the interface speaks. Answered with Reach. */
+export interface ReachMessage {
+  readonly type: 'reach';
+}
+
+export interface Reach {
+  readonly from: string;
+  readonly to: string;
+  /** Languages in which the interface has words. */
+  readonly languages: readonly LanguageTag[];
+}
+
+export type BackgroundMessage =
+  StartMessage | StyleMessage | AnnotateMessage | DescribeMessage | OpenPanelMessage | WordsMessage | ReachMessage;
 
 /** The popup asks the tab's annotator for its page. Answered with PageState; with nothing where no annotator runs. */
 export interface PageStateMessage {
@@ -65,9 +91,41 @@ export interface AnnotateAnywayMessage {
   readonly type: 'annotate-anyway';
 }
 
+/** The reader goes to the next mark (1) or the one before (-1) by keyboard. */
+export interface StepMessage {
+  readonly type: 'step';
+  readonly by: 1 | -1;
+}
+
+/** The reader wants selected words explained. */
+export interface ExplainMessage {
+  readonly type: 'explain';
+  readonly text: string;
+}
+
 /** A maintainer's tool asks how the annotator fares in its page. Answered with Diagnosis. */
 export interface DiagnoseMessage {
   readonly type: 'diagnose';
+}
+
+/** The panel asks time and again what the window shows. Answered with InView. */
+export interface InViewMessage {
+  readonly type: 'in-view';
+}
+
+/** The panel asks for all that an export needs. Answered with an ArticleRecord, or null where there is no article. */
+export interface RecordMessage {
+  readonly type: 'record';
+}
+
+export type RecordAnswer = ArticleRecord | null;
+
+/** What the window shows of the article. */
+export interface InView {
+  /** Another number than before: what `page-state` answers has changed. */
+  readonly version: number;
+  /** The blocks that are seen, as a span of the text; null where none is. */
+  readonly span: Span | null;
 }
 
 export interface Diagnosis {
@@ -78,12 +136,20 @@ export interface Diagnosis {
   readonly workMs: number;
 }
 
-export type TabMessage = PageStateMessage | RevealMessage | AnnotateAnywayMessage | DiagnoseMessage;
+export type TabMessage =
+  | PageStateMessage
+  | RevealMessage
+  | AnnotateAnywayMessage
+  | DiagnoseMessage
+  | InViewMessage
+  | RecordMessage
+  | StepMessage
+  | ExplainMessage;
 
 /** What a page is to the annotator. */
 export type PageState =
   | { readonly state: 'annotated' | 'out-of-scope'; readonly summary: Summary }
-  | { readonly state: 'no-article' | 'working' };
+  | { readonly state: 'no-article' | 'working' | 'on-click' };
 
 /** The key of an annotation's card in Annotated; null where it has none. */
 export function cardKey(annotation: Annotation): string | null {
@@ -95,7 +161,8 @@ export function cardKey(annotation: Annotation): string | null {
 export function readBackgroundMessage(raw: unknown): BackgroundMessage | null {
   if (!isObject(raw)) return null;
   const { type } = raw;
-  if (type === 'start') return { type };
+  if (type === 'start' || type === 'reach') return { type };
+  if (type === 'words') return isTag(raw['language']) ? { type, language: raw['language'] } : null;
   if (type === 'style') {
     const { names } = raw;
     const valid =
@@ -107,6 +174,11 @@ export function readBackgroundMessage(raw: unknown): BackgroundMessage | null {
   if (type === 'describe') {
     const { id, on, language } = raw;
     return isText(id, 100) && isText(on, 10) && isTag(language) ? { type, id, on, language } : null;
+  }
+  if (type === 'open-panel') {
+    const { id } = raw;
+    if (id === undefined) return { type };
+    return isText(id, 100) ? { type, id } : null;
   }
   if (type !== 'annotate') return null;
   const { text, blocks, language, published, cardLanguage } = raw;
@@ -121,8 +193,14 @@ export function readTabMessage(raw: unknown): TabMessage | null {
   if (!isObject(raw)) return null;
   const { type, span } = raw;
   if (type === 'page-state' || type === 'annotate-anyway' || type === 'diagnose') return { type };
+  if (type === 'in-view' || type === 'record') return { type };
+  if (type === 'step') return raw['by'] === 1 || raw['by'] === -1 ? { type, by: raw['by'] } : null;
+  if (type === 'explain') return isText(raw['text'], explainedAtMost) ? { type, text: raw['text'] } : null;
   return type === 'reveal' && isSpan(span, Number.MAX_SAFE_INTEGER) ? { type, span } : null;
 }
+
+/** No longer selection is explained, in UTF-16 units. */
+export const explainedAtMost = 2000;
 
 const blockKinds: readonly unknown[] = ['heading', 'paragraph', 'item', 'quote', 'caption'] satisfies BlockKind[];
 const bases: readonly unknown[] = ['metadata', 'option', 'dateline', 'inferred'] satisfies PublicationDate['basis'][];

@@ -1,4 +1,4 @@
-import { isOrphaned } from './browser.ts';
+import { isOrphaned } from './own-context.ts';
 
 let reported = 0;
 

@@ -2,7 +2,7 @@
 export class GivenUp extends Error {}
 
 /** We hold the main thread for so long at once, and then for one step more. */
-const sliceMs = 3;
+const sliceMs = 2;
 
 /**
  * Parts our work on the page's main thread into slices, and keeps their times, in milliseconds. Work begins with `begin`, awaits

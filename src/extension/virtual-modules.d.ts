@@ -9,3 +9,15 @@ declare module 'virtual:gazetteer-image' {
   const base64: string;
   export default base64;
 }
+
+declare module 'virtual:map' {
+  /** MapDrawing as JSON, put there by build.mjs. */
+  const json: string;
+  export default json;
+}
+
+declare module 'virtual:words' {
+  /** The words of every locale by language and key as JSON, put there by build.mjs. */
+  const json: string;
+  export default json;
+}

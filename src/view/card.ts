@@ -17,7 +17,7 @@ export function renderCard(card: Card, options: CardOptions): HTMLElement {
   const isDate = card.kind === 'date';
   return element(
     document,
-    'article',
+    'div',
     {
       class: 'card',
       lang: card.language,
@@ -186,7 +186,7 @@ function sources(card: Card, { document, words, actions = [] }: CardOptions): HT
 }
 
 function menu(actions: readonly CardAction[], document: Document, label: string): HTMLElement {
-  return element(
+  const made = element(
     document,
     'details',
     { class: 'menu' },
@@ -200,4 +200,7 @@ function menu(actions: readonly CardAction[], document: Document, label: string)
       ),
     ),
   );
+  // It stands at the card's end, and opens below what a full card shows.
+  made.addEventListener('toggle', () => made.closest('.card')?.scrollTo(0, made.offsetTop));
+  return made;
 }

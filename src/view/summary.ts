@@ -1,8 +1,11 @@
 import type { Span, Summary, SummaryEntity, SummaryMember } from '../core/types.ts';
 import { dateInWords } from '../core/dates-in-words.ts';
+import type { MapDrawing } from '../core/reference/map-drawing.ts';
 import { element } from './element.ts';
 import { drawEmblem, drawFlag, drawKind } from './icons.ts';
+import { startsOf } from './in-view.ts';
 import { groupOf, kindGroups, type KindGroup } from './kinds.ts';
+import { renderMap } from './map.ts';
 import { renderTimeline } from './timeline.ts';
 import type { Words } from './words.ts';
 
@@ -11,9 +14,13 @@ export interface SummaryOptions {
   readonly words: Words;
   /** The reader wants to see a mention in its place. */
   readonly onReveal: (span: Span) => void;
+  /** No map is drawn where this is left out. */
+  readonly map?: MapDrawing;
+  /** The reader wants a card: of an entity, an event or a calendar value. Where this is left out, entries go to their mentions. */
+  readonly onOpen?: (id: string) => void;
 }
 
-/** What the article is about: its line, the members on its day, the timeline, and the list of all that was found. */
+/** What the article is about: its line, the members on its day, the timeline, the map, and the list of all that was found. */
 export function renderSummary(summary: Summary, options: SummaryOptions): HTMLElement {
   const { document } = options;
   return element(
@@ -23,6 +30,7 @@ export function renderSummary(summary: Summary, options: SummaryOptions): HTMLEl
     articleLine(summary, options),
     memberStrip(summary, options),
     renderTimeline(summary, options),
+    options.map === undefined ? null : renderMap(summary, options.map, options),
     foundList(summary, options),
   );
 }
@@ -52,7 +60,7 @@ function articleLine(summary: Summary, { document, words }: SummaryOptions): HTM
 
 /** Flags of the members on the day, then of former ones. Those that the article names are buttons that go to the first mention. */
 function memberStrip({ members, on, language, entities }: Summary, options: SummaryOptions): HTMLElement | null {
-  const { document, words, onReveal } = options;
+  const { document, words, onReveal, onOpen } = options;
   if (members.length === 0) return null;
   const item = (member: SummaryMember) => {
     const status = words(`member_${member.status.replace('-', '_')}`);
@@ -63,18 +71,14 @@ function memberStrip({ members, on, language, entities }: Summary, options: Summ
       member.status === 'member' ? null : element(document, 'span', { class: 'unseen', text: `, ${status}` }),
     ];
     const title = `${member.title}: ${status}`;
+    const press = onOpen !== undefined ? () => onOpen(member.id) : first === undefined ? null : () => onReveal(first);
     return element(
       document,
       'li',
       { class: `${member.status}${member.named ? ' named' : ''}` },
-      first === undefined
+      press === null
         ? element(document, 'span', { class: 'member-chip', title }, ...content)
-        : element(
-            document,
-            'button',
-            { class: 'member-chip', type: 'button', title, onclick: () => onReveal(first) },
-            ...content,
-          ),
+        : element(document, 'button', { class: 'member-chip', type: 'button', title, onclick: press }, ...content),
     );
   };
   return element(
@@ -92,7 +96,9 @@ function foundList(summary: Summary, options: SummaryOptions): HTMLElement {
   const sections = kindGroups.flatMap((group) => {
     const entries =
       group === 'date'
-        ? summary.dates.map(({ title, spans }) => entry(title, spans, drawKind(document, 'date'), options))
+        ? summary.dates.map(({ value, title, spans }) =>
+            entry({ id: value, title, spans }, drawKind(document, 'date'), options),
+          )
         : summary.entities.filter(({ kind }) => groupOf(kind) === group).map((found) => entityEntry(found, options));
     if (entries.length === 0) return [];
     return [
@@ -108,28 +114,30 @@ function foundList(summary: Summary, options: SummaryOptions): HTMLElement {
   return element(document, 'div', { class: 'found' }, ...sections);
 }
 
-function entityEntry({ title, spans, kind, iso }: SummaryEntity, options: SummaryOptions): HTMLElement {
-  return entry(title, spans, drawEmblem(options.document, kind, iso), options);
+function entityEntry(found: SummaryEntity, options: SummaryOptions): HTMLElement {
+  return entry(found, drawEmblem(options.document, found.kind, found.iso), options);
 }
 
 function entry(
-  title: string,
-  spans: readonly Span[],
+  { id, title, spans }: Pick<SummaryEntity, 'id' | 'title' | 'spans'>,
   emblem: Element,
-  { document, words, onReveal }: SummaryOptions,
+  { document, words, onReveal, onOpen }: SummaryOptions,
 ): HTMLElement {
   let next = 0;
+  const reveal = () => {
+    const span = spans[next % spans.length];
+    next++;
+    if (span !== undefined) onReveal(span);
+  };
   const button = element(
     document,
     'button',
     {
       type: 'button',
-      title: words('summaryGoTo', title, String(spans.length)),
-      onclick: () => {
-        const span = spans[next % spans.length];
-        next++;
-        if (span !== undefined) onReveal(span);
-      },
+      title: onOpen === undefined ? words('summaryGoTo', title, String(spans.length)) : title,
+      'data-id': id,
+      'data-starts': startsOf(spans),
+      onclick: onOpen === undefined ? reveal : () => onOpen(id),
     },
     emblem,
     element(document, 'span', { class: 'title', text: title }),

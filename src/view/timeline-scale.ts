@@ -25,7 +25,7 @@ export function placeOf(value: string, { from, to, width, margin }: Scale): numb
 }
 
 /** Days since 1970 of a date known to the year, month or day; of an interval its beginning. */
-function dayNumber(value: string): number {
+export function dayNumber(value: string): number {
   const [year, month = '1', day = '1'] = (value.split('/')[0] ?? '').split('-');
   return Date.UTC(Number(year), Number(month) - 1, Number(day)) / 86_400_000;
 }

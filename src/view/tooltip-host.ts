@@ -2,6 +2,8 @@
 export interface TooltipHost {
   readonly host: HTMLElement;
   readonly layer: HTMLElement;
+  /** What it says is read out by screen readers. */
+  readonly status: HTMLElement;
 }
 
 /** Makes the host, out of the document: a manual popover that no rule of the page can restyle. `sheet` styles what is inside. */
@@ -12,8 +14,11 @@ export function makeHost(document: Document, sheet: string): TooltipHost {
   const root = host.attachShadow({ mode: 'closed' });
   adopt(root, sheet);
   const layer = document.createElement('div');
-  root.append(layer);
-  return { host, layer };
+  const status = document.createElement('div');
+  status.className = 'unseen';
+  status.setAttribute('role', 'status');
+  root.append(layer, status);
+  return { host, layer, status };
 }
 
 /** What a page's own rules could change of the host, fixed on the element itself. */

@@ -1,4 +1,5 @@
 import tippy, { type Instance } from 'tippy.js/headless';
+import { applyTheme, type Theme } from './theme.ts';
 import { makeHost } from './tooltip-host.ts';
 
 /** Where a tooltip points: the boxes of the words that it explains, and the element that holds them. */
@@ -24,6 +25,8 @@ const fadeOutMs = 80;
 const gapPx = 8;
 /** Less room than this is no use to a card. */
 const roomAtLeastPx = 160;
+/** Screen readers hear only what changes in a region that they have met. */
+const announceDelayMs = 150;
 
 /**
  * One tooltip at a time, in a host of its own on the root element: made when first opened and taken out when closed, so that the
@@ -34,12 +37,16 @@ export class Tooltip {
   readonly #options: TooltipOptions;
   #host: HTMLElement | null = null;
   #layer: HTMLElement | null = null;
+  #status: HTMLElement | null = null;
   #instance: Instance | null = null;
   #fading: Instance | null = null;
   #watch: MutationObserver | null = null;
   #focusBefore: Element | null = null;
   #returns = 0;
   #removal = 0;
+
+  /** Light or dark, from the next opening on. */
+  theme: Theme = 'auto';
 
   constructor(options: TooltipOptions) {
     this.#options = options;
@@ -109,6 +116,22 @@ export class Tooltip {
     if (focus) content.focus({ preventScroll: true });
   }
 
+  /** Moves the keyboard's focus into what is shown; closing gives it back. */
+  focus(): void {
+    const content = this.#instance?.popper.firstElementChild;
+    if (!(content instanceof HTMLElement)) return;
+    if (!this.isHost(this.#options.document.activeElement)) this.#focusBefore = this.#options.document.activeElement;
+    content.focus({ preventScroll: true });
+  }
+
+  /** Lets screen readers say it, while the tooltip is open. */
+  announce(text: string): void {
+    const status = this.#status;
+    if (status === null) return;
+    status.textContent = '';
+    window.setTimeout(() => (status.textContent = text), announceDelayMs);
+  }
+
   /** Shows other content in the open tooltip, where the pointer or the focus may already be. */
   replace(content: HTMLElement): void {
     const popper = this.#instance?.popper;
@@ -138,6 +161,7 @@ export class Tooltip {
     this.#takeOut();
     this.#host = null;
     this.#layer = null;
+    this.#status = null;
     if (wasOpen) this.#options.onClose();
   }
 
@@ -167,7 +191,9 @@ export class Tooltip {
   #showHost(): HTMLElement {
     const { document, sheet } = this.#options;
     if (this.#host === null || this.#layer === null)
-      ({ host: this.#host, layer: this.#layer } = makeHost(document, sheet));
+      ({ host: this.#host, layer: this.#layer, status: this.#status } = makeHost(document, sheet));
+    if (this.#status !== null) this.#status.textContent = '';
+    applyTheme(this.#layer, this.theme);
     const host = this.#host;
     if (!host.isConnected) document.documentElement.append(host);
     if (this.#watch === null) {

@@ -1,17 +1,8 @@
-import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPopup, waitForMarks } from '../../src/tools/drive.ts';
+import { smallTargets, violations } from './support/axe.ts';
 import { setStage, type Stage } from './support/extension.ts';
-
-/** What axe finds wrong with the page, in words. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-  );
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 describe.each([
   { name: 'chrome', dark: false },
@@ -41,13 +32,7 @@ describe.each([
   });
 
   it('gives every control a target of at least 24 pixels', async () => {
-    const small = await popup.$$eval('button', (buttons) =>
-      buttons.flatMap((button) => {
-        const { width, height } = button.getBoundingClientRect();
-        return width < 24 || height < 24 ? [`${button.textContent} ${width} × ${height}`] : [];
-      }),
-    );
-    expect(small).toEqual([]);
+    expect(await smallTargets(popup)).toEqual([]);
   });
 
   it('reaches every control by keyboard, and the first switch turns the site off and on again', async () => {

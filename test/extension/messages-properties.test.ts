@@ -1,12 +1,25 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readBackgroundMessage, readTabMessage } from '../../src/extension/messages.ts';
-import { isOnFor, parseSettings } from '../../src/extension/settings.ts';
 import { fuzzRuns, fuzzTimeoutMs } from '../support/fuzz.ts';
 
-vi.mock('../../src/extension/browser.ts', () => ({ browser: {}, isOrphaned: () => false, uiLanguage: () => 'en' }));
-
-const types = ['start', 'style', 'annotate', 'describe', 'page-state', 'reveal', 'annotate-anyway', 'diagnose'];
+const types = [
+  'start',
+  'style',
+  'annotate',
+  'describe',
+  'page-state',
+  'reveal',
+  'annotate-anyway',
+  'diagnose',
+  'in-view',
+  'record',
+  'open-panel',
+  'words',
+  'reach',
+  'step',
+  'explain',
+];
 const loose = fc.record(
   {
     type: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...types) }, fc.anything()),
@@ -22,6 +35,7 @@ const loose = fc.record(
     ),
     published: fc.oneof(fc.constant(null), fc.anything()),
     span: fc.anything(),
+    by: fc.oneof(fc.constantFrom(1, -1), fc.anything()),
   },
   { requiredKeys: [] },
 );
@@ -42,39 +56,6 @@ describe('messages', { timeout: fuzzTimeoutMs }, () => {
         if (read !== null) expect(types).toContain(read.type);
         const told = readTabMessage(raw);
         if (told !== null) expect(types).toContain(told.type);
-      }),
-      fuzzRuns(),
-    );
-  });
-});
-
-describe('settings', { timeout: fuzzTimeoutMs }, () => {
-  const stored = fc.oneof(
-    fc.record(
-      { enabled: fc.anything(), sitesOff: fc.oneof(fc.array(fc.anything()), fc.anything()) },
-      { requiredKeys: [] },
-    ),
-    fc.anything(),
-  );
-
-  it('come from any storage without a throw, and reading them again changes nothing', () => {
-    fc.assert(
-      fc.property(stored, (blob) => {
-        const settings = parseSettings(blob);
-        expect(typeof settings.enabled).toBe('boolean');
-        expect(settings.sitesOff.every((host) => typeof host === 'string')).toBe(true);
-        expect(parseSettings(settings)).toEqual(settings);
-        expect(typeof isOnFor(settings, 'news.example')).toBe('boolean');
-      }),
-      fuzzRuns(),
-    );
-  });
-
-  it('keep what is sound beside what is not', () => {
-    fc.assert(
-      fc.property(fc.boolean(), fc.anything(), (enabled, nonsense) => {
-        expect(parseSettings({ enabled, sitesOff: [nonsense, 'a.example'] }).enabled).toBe(enabled);
-        expect(parseSettings({ enabled, sitesOff: [nonsense, 'a.example'] }).sitesOff).toContain('a.example');
       }),
       fuzzRuns(),
     );

@@ -1,0 +1,31 @@
+import type { Annotation, Card, CardSource, Summary } from '../types.ts';
+
+/** One annotated article as the exports take it. */
+export interface ArticleRecord {
+  /** The page's address. */
+  readonly url: string;
+  /** The page's title, as the browser shows it. */
+  readonly title: string;
+  /** The article's text in reading order; the spans of the annotations are offsets in it. */
+  readonly text: string;
+  readonly summary: Summary;
+  readonly annotations: readonly Annotation[];
+  /** By entity id; a date's card by `date:` and its value. */
+  readonly cards: Readonly<Record<string, Card>>;
+}
+
+/** The card of an annotation; null where it has none, as a duration. */
+export function cardOf(annotation: Annotation, { cards }: ArticleRecord): Card | null {
+  const key = annotation.kind === 'entity' ? annotation.entity : `date:${annotation.value ?? ''}`;
+  return cards[key] ?? null;
+}
+
+/** The events of a date's card that the date itself tells of, `ids`; those that the card tells from before and after are left out. */
+export function eventsOf({ events }: Card, ids: readonly string[]): Card['events'] {
+  return events.filter(({ id }) => ids.includes(id));
+}
+
+/** The sources of facts or events, each address once. */
+export function sourcesOf(cited: readonly { readonly sources: readonly CardSource[] }[]): readonly CardSource[] {
+  return [...new Map(cited.flatMap(({ sources }) => sources).map((source) => [source.url, source])).values()];
+}

@@ -1,0 +1,77 @@
+import { dateInWords } from '../dates-in-words.ts';
+import type { CardSource } from '../types.ts';
+import { eventsOf, sourcesOf, type ArticleRecord } from './article-record.ts';
+
+/** A line tells so many of its sources; the web annotations tell all. */
+const sourcesAtMost = 6;
+
+/** The words of the file that come from the interface, in its language; `asOf` is given the day. */
+export interface MarkdownWords {
+  readonly asOf: (day: string) => string;
+  readonly noDate: string;
+  readonly named: string;
+  readonly dates: string;
+  readonly sources: string;
+}
+
+/**
+ * The article as Markdown (CommonMark): its day, everything named in it with one line of what its card says, and its dates with
+ * the record's events, each with its sources. Whatever comes from the page or the record is escaped and cannot become markup.
+ */
+export function markdownOf(record: ArticleRecord, words: MarkdownWords): string {
+  const { summary, cards, title, url } = record;
+  const { published, on, language } = summary;
+  const day = published === null ? words.noDate : dateInWords(published.value, language);
+  const named = summary.entities.flatMap(({ id, title: name, spans }) => {
+    const count = spans.length > 1 ? ` (${spans.length})` : '';
+    return line(`${name}${count}`, cards[id]?.summary ?? '', cards[id]?.facts ?? [], words);
+  });
+  const dates = summary.dates.flatMap(({ value, title: name, events: ids }) => {
+    const card = cards[`date:${value}`];
+    const events = card === undefined ? [] : eventsOf(card, ids);
+    return line(name, events.map((event) => event.title).join('; '), events, words);
+  });
+  const section = (heading: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [`## ${escapeMarkdown(heading)}`, '', ...lines, ''];
+  return [
+    `# ${escapeMarkdown(title)}`,
+    '',
+    `${escapeMarkdown(day)} · ${link(url, url)}`,
+    '',
+    `${escapeMarkdown(words.asOf(dateInWords(on, language)))} · CSTO Context`,
+    '',
+    ...section(words.named, named),
+    ...section(words.dates, dates),
+  ].join('\n');
+}
+
+function line(
+  name: string,
+  told: string,
+  cited: Parameters<typeof sourcesOf>[0],
+  words: MarkdownWords,
+): readonly string[] {
+  const rest = told === '' ? '' : `: ${escapeMarkdown(told)}`;
+  const links = sourcesOf(cited).slice(0, sourcesAtMost).map(sourceLink).join(', ');
+  const first = `- **${escapeMarkdown(name)}**${rest}`;
+  return links === '' ? [first] : [`${first}  `, `  ${escapeMarkdown(words.sources)}: ${links}`];
+}
+
+function sourceLink({ url, publisher, title }: CardSource): string {
+  return link(url, `${publisher}, ${title}`);
+}
+
+/** An address in angle brackets may hold anything but these, a backslash and line ends. */
+function link(url: string, text: string): string {
+  const address = url.replaceAll(/[<>\\\s]/g, (sign) => encodeURIComponent(sign));
+  return `[${escapeMarkdown(text)}](<${address}>)`;
+}
+
+/** Text on one line in which no sign has a meaning to CommonMark. */
+export function escapeMarkdown(text: string): string {
+  const escaped = text
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replaceAll(/[\\`*_{}[\]<>#|~&]/g, (sign) => `\\${sign}`);
+  return escaped.replace(/^(\d{1,9})([.)])/, '$1\\$2').replace(/^[-+=]/, (sign) => `\\${sign}`);
+}

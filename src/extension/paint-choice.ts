@@ -1,0 +1,27 @@
+import type { PaintChoice } from '../core/choose-painted.ts';
+import type { Annotation } from '../core/types.ts';
+import { groupOf, type KindGroup } from '../view/kinds.ts';
+import { cardKey, type Annotated } from './messages.ts';
+import type { Settings } from './settings.ts';
+
+/** What of an article is marked, by the user's settings, on a site. */
+export function paintChoice(
+  settings: Settings,
+  answer: Annotated,
+  site: string,
+): PaintChoice & Required<Pick<PaintChoice, 'isWanted'>> {
+  const { marks, kindsOff, knownTerms, wrongHere } = settings;
+  const unwanted = new Set([...knownTerms, ...wrongHere.filter((mark) => mark.site === site).map(({ id }) => id)]);
+  return {
+    density: marks,
+    isWanted: (annotation) => {
+      const key = cardKey(annotation);
+      return key !== null && !unwanted.has(key) && !kindsOff.includes(groupOfAnnotation(annotation, answer));
+    },
+  };
+}
+
+/** The group of kinds that an annotation is shown as. */
+export function groupOfAnnotation(annotation: Annotation, { cards }: Annotated): KindGroup {
+  return groupOf(annotation.kind === 'date' ? 'date' : (cards[annotation.entity]?.kind ?? 'term'));
+}

@@ -1,0 +1,92 @@
+import { browser, type Menus, type Tabs } from './browser.ts';
+import { bundledWords } from './dataset.ts';
+import { explainedAtMost, type PageState, type TabMessage } from './messages.ts';
+import { reportError } from './report-error.ts';
+import { changeSettings, withSite } from './settings-changes.ts';
+import { readSettings } from './settings.ts';
+
+// What the reader asks of the background by keyboard and by the context menu. Both browsers keep menus while the background rests.
+
+/** Browsers of phones have neither. */
+const { commands, contextMenus } = browser as Partial<Pick<typeof browser, 'commands' | 'contextMenus'>>;
+
+const pages = ['http://*/*', 'https://*/*'];
+const menuExplain = 'explain';
+const menuSite = 'toggle-site';
+
+/** Begins to listen to commands and menus. To be called in the background's first turn, or what woke it is lost. */
+export function listenToReader(): void {
+  commands?.onCommand.addListener((command, tab) => {
+    obey(command, tab).catch(reportError);
+  });
+  contextMenus?.onClicked.addListener((info, tab) => {
+    choose(info, tab).catch(reportError);
+  });
+  browser.storage.local.onChanged.addListener((changes) => {
+    if ('language' in changes) makeMenus().catch(reportError);
+  });
+}
+
+/** Makes the context menu anew, in the language in force. */
+export async function makeMenus(): Promise<void> {
+  if (contextMenus === undefined) return;
+  const { language } = await readSettings();
+  const words = (key: string) => bundledWords()[language]?.[key] ?? browser.i18n.getMessage(key);
+  await contextMenus.removeAll();
+  contextMenus.create({
+    id: menuExplain,
+    title: words('menuExplain'),
+    contexts: ['selection'],
+    documentUrlPatterns: pages,
+  });
+  contextMenus.create({ id: menuSite, title: words('menuSite'), contexts: ['page'], documentUrlPatterns: pages });
+}
+
+async function obey(command: string, given: Tabs.Tab | undefined): Promise<void> {
+  const tab = given ?? (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0];
+  if (tab?.id === undefined) return;
+  if (command === 'next-mark') await tell(tab.id, { type: 'step', by: 1 });
+  else if (command === 'previous-mark') await tell(tab.id, { type: 'step', by: -1 });
+  else if (command === 'toggle') await toggle(tab);
+}
+
+async function choose({ menuItemId, selectionText }: Menus.OnClickData, tab: Tabs.Tab | undefined): Promise<void> {
+  if (tab?.id === undefined) return;
+  if (menuItemId === menuSite) await toggle(tab);
+  const text = selectionText?.trim().slice(0, explainedAtMost) ?? '';
+  if (menuItemId === menuExplain && text !== '') await ask(tab.id, { type: 'explain', text });
+}
+
+/** Switches the tab's site on or off; where pages are annotated only when asked, asks for this one instead. */
+async function toggle({ id, url }: Tabs.Tab): Promise<void> {
+  const settings = await readSettings();
+  if (id === undefined || url === undefined || !/^https?:/.test(url)) return;
+  const { hostname } = new URL(url);
+  const isOff = settings.sitesOff.includes(hostname);
+  const isAsked = settings.mode === 'on-click';
+  if (!settings.enabled) await changeSettings((now) => ({ enabled: true, ...withSite(hostname, true)(now) }));
+  else if (isOff) await changeSettings(withSite(hostname, true));
+  else if (isAsked && !(await isAnnotated(id))) await ask(id, { type: 'annotate-anyway' });
+  else await changeSettings(withSite(hostname, false));
+}
+
+async function isAnnotated(tabId: number): Promise<boolean> {
+  const state = (await tell(tabId, { type: 'page-state' })) as PageState | null | undefined;
+  return state?.state === 'annotated';
+}
+
+/** Tells the tab's annotator, which is put there first where it is not. */
+async function ask(tabId: number, message: TabMessage): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: ['/annotator.js'] });
+  await tell(tabId, message);
+}
+
+/** Tells the tab's annotator; null where there is none. */
+async function tell(tabId: number, message: TabMessage): Promise<unknown> {
+  try {
+    return await browser.tabs.sendMessage<TabMessage>(tabId, message);
+  } catch {
+    // No receiver: the gate let the page be, or the page is closed to extensions.
+    return null;
+  }
+}

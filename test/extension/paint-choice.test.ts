@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { Annotation, Card } from '../../src/core/types.ts';
+import type { Annotated } from '../../src/extension/messages.ts';
+import { paintChoice } from '../../src/extension/paint-choice.ts';
+import { withKnown, withSite, withWrong } from '../../src/extension/settings-changes.ts';
+import { defaultSettings, type Settings } from '../../src/extension/settings.ts';
+
+const person: Annotation = {
+  kind: 'entity',
+  entity: 'someone',
+  use: 'full',
+  office: null,
+  start: 0,
+  end: 5,
+  painted: false,
+};
+const day: Annotation = {
+  kind: 'date',
+  type: 'DATE',
+  value: '2022-01-06',
+  mod: null,
+  anchor: null,
+  implied: [],
+  events: ['e'],
+  start: 10,
+  end: 15,
+  painted: false,
+};
+const answer = { cards: { someone: { kind: 'person' } as Card } } as unknown as Annotated;
+const wanted = (changed: Partial<Settings>) => {
+  const { isWanted } = paintChoice({ ...defaultSettings, ...changed }, answer, 'a.example');
+  return [person, day].filter(isWanted).map(({ kind }) => kind);
+};
+
+describe('what the settings leave to be marked', () => {
+  it.each([
+    ['everything at first', {}, ['entity', 'date']],
+    ['no known terms', { knownTerms: ['someone'] }, ['date']],
+    ['no kinds that are off', { kindsOff: ['person'] }, ['date']],
+    ['no dates', { kindsOff: ['date'] }, ['entity']],
+    ['nothing that is wrong on the site', { wrongHere: [{ id: 'date:2022-01-06', site: 'a.example' }] }, ['entity']],
+    ['what is wrong on another site', { wrongHere: [{ id: 'someone', site: 'b.example' }] }, ['entity', 'date']],
+  ] as const)('%s', (_, changed, kinds) => expect(wanted(changed)).toEqual(kinds));
+  it('no date without a day', () => {
+    const { isWanted } = paintChoice(defaultSettings, answer, 'a.example');
+    expect(isWanted({ ...day, value: null })).toBe(false);
+  });
+});
+
+describe('changes of the settings', () => {
+  const settings: Settings = {
+    ...defaultSettings,
+    knownTerms: ['a'],
+    sitesOff: ['a.example'],
+    wrongHere: [{ id: 'a', site: 's' }],
+  };
+  it.each([
+    ['a term becomes known', withKnown('b', true), { knownTerms: ['a', 'b'] }],
+    ['once', withKnown('a', true), { knownTerms: ['a'] }],
+    ['a term is marked again', withKnown('a', false), { knownTerms: [] }],
+    [
+      'a mark is wrong',
+      withWrong('a', 't', true),
+      {
+        wrongHere: [
+          { id: 'a', site: 's' },
+          { id: 'a', site: 't' },
+        ],
+      },
+    ],
+    ['a mark is right after all', withWrong('a', 's', false), { wrongHere: [] }],
+    ['a site is switched off', withSite('b.example', false), { sitesOff: ['a.example', 'b.example'] }],
+    ['a site is switched on', withSite('a.example', true), { sitesOff: [] }],
+  ] as const)('%s', (_, change, changed) => expect(change(settings)).toEqual(changed));
+});

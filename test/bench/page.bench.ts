@@ -14,6 +14,7 @@ import { median, runs, type Figure } from './goals.ts';
 // page sees of them; the gate and the reading also alone, in the page's own world, beside a bare walk and mark.js.
 
 const root = new URL('../../', import.meta.url);
+const require = createRequire(import.meta.url);
 const article = 'kazakhstan-2022-01-11/source.html';
 const plain = 'front-page/source.html';
 /** The tooltip waits so long on purpose. */
@@ -32,7 +33,7 @@ export async function pageFigures(name: BrowserName): Promise<readonly Figure[]>
   const gate = await page.evaluate(measureGate, runs);
   await page.goto(`${server.origin}/${article}`);
   await page.evaluate(script);
-  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('mark.js/dist/mark.min.js'), 'utf8'));
+  await page.evaluate(readFileSync(require.resolve('mark.js/dist/mark.min.js'), 'utf8'));
   const own = await page.evaluate(measureReading, nominatives(), runs);
   await alone.browser.close();
 

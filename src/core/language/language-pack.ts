@@ -95,8 +95,8 @@ export interface WordMeaning {
   stretch?: -1 | 1;
   part?: PartOfPeriod;
   roles?: Set<Role>;
-  /** Can an expression of time begin with the word? */
-  begins?: boolean;
+  /** Can an expression of time begin with the word, and be it alone or only before another word of time or a number? */
+  begins?: 'alone' | 'before';
 }
 
 /**
@@ -127,7 +127,7 @@ interface Pack {
 const meanings = new Map<string, WordMeaning>();
 for (const pack of [ru, en, be, hy, kk, ky, tg, uk] as readonly Pack[]) addPack(pack);
 
-/** Roles of the words with which an expression can begin. */
+/** Roles of the words with which an expression can begin that goes on with another such word. */
 const beginning: readonly Role[] = [
   'from',
   'through',
@@ -135,16 +135,21 @@ const beginning: readonly Role[] = [
   'the',
   'every',
   'approx',
-  'continuation',
   'halfYear',
   'oneAndHalf',
   'one',
   'yearWordBefore',
 ];
 for (const meaning of meanings.values()) {
-  const { month, weekday, dayOffset, cardinal, ordinal, shift, stretch, part, season, decade, roles } = meaning;
-  const own = month ?? weekday ?? dayOffset ?? cardinal ?? ordinal ?? shift ?? stretch ?? part ?? season ?? decade;
-  meaning.begins = own !== undefined || beginning.some((role) => roles?.has(role) === true);
+  const { month, weekday, dayOffset, decade, roles } = meaning;
+  const { cardinal, ordinal, shift, stretch, part, season } = meaning;
+  if ((month ?? weekday ?? dayOffset ?? decade) !== undefined || roles?.has('continuation') === true)
+    meaning.begins = 'alone';
+  else if (
+    (cardinal ?? ordinal ?? shift ?? stretch ?? part ?? season) !== undefined ||
+    beginning.some((role) => roles?.has(role))
+  )
+    meaning.begins = 'before';
 }
 
 /** Words by the hash of their letters, so that a text's word is looked up where it stands, without a string made of it. */

@@ -69,15 +69,38 @@ export class Reader {
     return (this.#meanings[i] ??= tokenMeaning(this.#tokens, this.#first + i) ?? nothing);
   }
 
-  /** Can an expression begin with the token: a number, a word of time, a Roman number, or what opens a range or stretch before one? */
+  /**
+   * Can an expression begin with the token: a word that tells a time by itself, a Roman number, or a number or another word of
+   * time with one after it? Most tokens end here, so it is quick.
+   */
   canBegin(i: number): boolean {
     const flags = this.#flags(i);
-    if ((flags & tokenFlag.number) !== 0) return true;
-    if ((flags & tokenFlag.capitals) !== 0 && this.end(i) - this.start(i) <= romanLengthAtMost) return true;
-    const { begins, roles } = this.meaning(i);
-    if (begins === true) return true;
-    if (roles === undefined) return false;
-    return (roles.has('from') && this.canBegin(i + 1)) || this.is(i + 1, 'continuation');
+    if ((flags & tokenFlag.number) !== 0) {
+      return this.#meansSomething(i + 1) || (this.end(i) - this.start(i) === 4 && this.#mayBeYear(i));
+    }
+    const isRoman = this.#isRoman(i);
+    const meaning = this.meaning(i);
+    if (meaning === nothing) return isRoman && this.#meansSomething(i + 1);
+    if (meaning.begins === 'alone') return true;
+    return (meaning.begins === 'before' || isRoman) && this.#meansSomething(i + 1);
+  }
+
+  /** Is a bare year told by what stands before it: a preposition, a bracket, a list, a name's hyphen? */
+  #mayBeYear(i: number): boolean {
+    const before = this.before(i);
+    return (
+      before === '-' ||
+      this.meaning(i - 1) !== nothing ||
+      '(,'.includes(before === ' ' ? this.text.charAt(this.start(i) - 2) : before)
+    );
+  }
+
+  #isRoman(i: number): boolean {
+    return (this.#flags(i) & tokenFlag.capitals) !== 0 && this.end(i) - this.start(i) <= romanLengthAtMost;
+  }
+
+  #meansSomething(i: number): boolean {
+    return this.isNumber(i) || this.meaning(i) !== nothing || this.#isRoman(i);
   }
 
   is(i: number, role: Role): boolean {

@@ -203,12 +203,12 @@ function offices(entity: EntityRecord, context: CardContext): readonly CardFact[
   if (tenures.length === 0) return [];
   const text = tenures
     .map(({ office, fact }) => {
-      const acting = fact.acting ? `${word(language, 'acting')} ` : '';
+      const acting = fact.acting ? ` (${word(language, 'acting')})` : '';
       const since =
         fact.from === undefined
           ? ''
           : ` (${word(language, 'since', dateInWords(fact.from, language, 'after-preposition'))})`;
-      return acting + titleOf(office, on, language) + since;
+      return titleOf(office, on, language) + acting + since;
     })
     .join('; ');
   return [

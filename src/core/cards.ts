@@ -1,5 +1,6 @@
 import { cardEvent, eventsAround, laterOf } from './card-events.ts';
 import { cardFact, entityInFact, factsOf, type CardContext } from './card-facts.ts';
+import { personInWords } from './card-people.ts';
 import { dateInWords } from './dates-in-words.ts';
 import type { EntityRecord, EventRecord } from './reference/data.ts';
 import { daysOf, inForce } from './reference/days.ts';
@@ -29,13 +30,14 @@ export function describe(reference: Reference, id: string, on: IsoDay, language:
 
 function entityCard(entity: EntityRecord, context: CardContext): Card {
   const { reference, on, language } = context;
-  const summary = inForce(entity.summaries, on) ?? entity.summaries[0];
+  const isPerson = entity.kind === 'person';
+  const summary = inForce(entity.summaries, on) ?? (isPerson ? undefined : entity.summaries[0]);
   return {
     id: entity.id,
     kind: entity.kind,
     wikidata: entity.wikidata,
     title: titleOf(entity, on, language),
-    summary: summary === undefined ? '' : localized(summary.text, language),
+    summary: summary !== undefined ? localized(summary.text, language) : isPerson ? personInWords(entity, context) : '',
     on,
     language,
     ...(entity.iso === undefined ? {} : { iso: entity.iso }),

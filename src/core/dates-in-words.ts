@@ -41,10 +41,16 @@ function format(language: LanguageTag, precision: number, form: string): Intl.Da
     if (precision >= 7) options.month = form === 'short' ? 'short' : 'long';
     if (precision === 10) options.day = 'numeric';
     if (precision === 10 && form === 'weekday') options.weekday = 'long';
-    known = new Intl.DateTimeFormat(textLanguage(language), options);
+    known = new Intl.DateTimeFormat(dateLanguage(language), options);
     formats.set(key, known);
   }
   return known;
+}
+
+/** English without a country writes dates as our texts do, the day first. */
+function dateLanguage(language: LanguageTag): LanguageTag {
+  const tag = textLanguage(language);
+  return tag === 'en' ? 'en-GB' : tag;
 }
 
 function instant(date: string): Date {

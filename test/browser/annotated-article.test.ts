@@ -17,7 +17,7 @@ const readers = [
   {
     name: 'firefox',
     language: 'en',
-    day: 'January 11, 2022',
+    day: '11 January 2022',
     members: ['Armenia', 'Belarus', 'Kazakhstan', 'Kyrgyzstan', 'Russia', 'Tajikistan'],
     former: 'Uzbekistan',
     began: /Zhanaozen/,

@@ -40,7 +40,7 @@ describe.each(browserNames)('the popup in %s', (name) => {
     await popup.click('[aria-label="Wider"]');
     expect(await told()).not.toBe(before);
     await popup.click('[aria-label="Closer"]');
-    expect(await told()).toMatch(/^December .*2021 – January .*2022$/);
+    expect(await told()).toMatch(/December.*2021 – .*January.*2022$/);
   });
 
   it('goes on the timeline to where the mouse is pressed and drawn', async () => {
@@ -117,7 +117,7 @@ describe('the popup that Chrome itself opens', () => {
     const target = await stage.browser.waitForTarget((found) => found.url().endsWith('/pages/popup.html'));
     const popup = await target.asPage();
     await popup.waitForSelector('main[data-ready="annotated"]');
-    expect(await popup.$eval('.line', ({ textContent }) => textContent)).toContain('January 11, 2022');
+    expect(await popup.$eval('.line', ({ textContent }) => textContent)).toContain('11 January 2022');
     await popup.$$eval('.found button', (entries) => entries.at(-1)?.click());
     await page.waitForFunction(() => scrollY > 0, { polling: 50 });
   });

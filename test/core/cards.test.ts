@@ -105,3 +105,32 @@ describe('a card', () => {
     }
   });
 });
+
+describe('a person for whom the record has no text on the day is told by the office', () => {
+  it.each([
+    [
+      'smailov',
+      '2022-01-20',
+      'Премьер-министр Казахстана с 11 января 2022.',
+      'Prime Minister of Kazakhstan since 11 January 2022.',
+    ],
+    [
+      'kulov',
+      '2006-01-01',
+      'Премьер-министр Киргизии с 1 сентября 2005.',
+      'Prime Minister of Kyrgyzstan since 1 September 2005.',
+    ],
+    ['mishustin', '2015-01-01', 'Политический деятель, Россия.', 'Political figure, Russia.'],
+  ])('%s on %s', (id, on, ru, en) => {
+    expect(describeEntity(reference, id, on, 'ru')?.summary).toBe(ru);
+    expect(describeEntity(reference, id, on, 'en')?.summary).toBe(en);
+  });
+  it('nobody is without a sentence on any day', () => {
+    const days = ['1992-06-01', '2005-06-01', '2022-01-11', '2026-06-01'];
+    const people = [...reference.entities.values()].filter(({ kind }) => kind === 'person');
+    const silent = people.flatMap(({ id }) =>
+      days.filter((on) => describeEntity(reference, id, on, 'ru')?.summary === '').map((on) => `${id} ${on}`),
+    );
+    expect(silent).toEqual([]);
+  });
+});

@@ -25,8 +25,8 @@ describe('what a card says', () => {
     expect(textOf(made, 'h1')).toBe('Alliance of states');
   });
   it.each([
-    ['en', false, 'as of January 11, 2022'],
-    ['en', true, 'as of January 11, 2022 · date inferred from the text'],
+    ['en', false, 'as of 11 January 2022'],
+    ['en', true, 'as of 11 January 2022 · date inferred from the text'],
     ['ru', false, 'на 11 января 2022'],
     ['ru', true, 'на 11 января 2022 · дата выведена из текста'],
   ])('tells the day that it speaks for (%s, inferred: %s)', (language, inferred, expected) =>
@@ -43,7 +43,7 @@ describe('what a card says', () => {
     expect(titles(render({ later }), '.later li')).toEqual(['2023 fact 1', '2024 fact 2', '2025 fact 3']);
   });
   it('tells where the record ends, only beyond its end', () => {
-    expect(textOf(render({ recordEnds: '2026-08-01' }), '.note')).toContain('August 1, 2026');
+    expect(textOf(render({ recordEnds: '2026-08-01' }), '.note')).toContain('1 August 2026');
     expect(textOf(render({}), '.note')).toBeNull();
   });
 });
@@ -121,13 +121,13 @@ describe('a date’s card', () => {
     event({ id: 'then', date: '2022-01-05', title: 'Then', disputed: 'Two counts.' }),
     event({ id: 'after', date: '2022-01-06', title: 'After' }),
   ];
-  const day = { kind: 'date', id: '2022-01-05', title: 'Wednesday, January 5, 2022', events };
+  const day = { kind: 'date', id: '2022-01-05', title: 'Wednesday, 5 January 2022', events };
 
   it('tells the day’s events in full, and one before and after', () => {
     const made = render(day);
     expect(titles(made, '.event h2')).toEqual(['Then']);
     expect(textOf(made, '.event .disputed')).toBe('Two counts.');
-    expect(titles(made, '.beside')).toEqual(['Before Jan 4, 2022: Before', 'After Jan 6, 2022: After']);
+    expect(titles(made, '.beside')).toEqual(['Before 4 Jan 2022: Before', 'After 6 Jan 2022: After']);
   });
   it('shows the day as a calendar’s leaf and claims no day to speak for', () => {
     const made = render(day);
@@ -135,7 +135,7 @@ describe('a date’s card', () => {
     expect(made.querySelector('.as-of')).toBeNull();
   });
   it('gives the day of each event where it stands for a longer time', () =>
-    expect(titles(render({ ...day, id: '2022-01' }), '.event h2')).toContain('Jan 5, 2022: Then'));
+    expect(titles(render({ ...day, id: '2022-01' }), '.event h2')).toContain('5 Jan 2022: Then'));
   it('says so where the record has nothing', () =>
     expect(textOf(render({ ...day, events: [] }), '.note')).toBe('The record has no event on this day.'));
   it('tells how it was counted', () =>

@@ -60,8 +60,8 @@ export function summary(given: Partial<Summary> = {}): Summary {
       { id: 'kazakhstan', kind: 'state', title: 'Kazakhstan', iso: 'KZ', spans: [{ start: 10, end: 20 }] },
     ],
     dates: [
-      { value: '2022-01-05', title: 'January 5, 2022', spans: [{ start: 50, end: 54 }], events: ['request'] },
-      { value: '2022-01-11', title: 'January 11, 2022', spans: [{ start: 60, end: 64 }], events: [] },
+      { value: '2022-01-05', title: '5 January 2022', spans: [{ start: 50, end: 54 }], events: ['request'] },
+      { value: '2022-01-11', title: '11 January 2022', spans: [{ start: 60, end: 64 }], events: [] },
     ],
     members: [
       { id: 'kazakhstan', title: 'Kazakhstan', iso: 'KZ', status: 'member', named: true },

@@ -21,7 +21,7 @@ describe('the map', () => {
 
   it('tells the members of the day to who cannot see it', () =>
     expect(map.querySelector('svg')!.getAttribute('aria-label')).toBe(
-      'Map. Members on January 11, 2022: Kazakhstan, Armenia',
+      'Map. Members on 11 January 2022: Kazakhstan, Armenia',
     ));
   it.each([
     ['M1 1z', 'state member-frozen', 'Armenia: member, participation frozen'],

@@ -68,7 +68,7 @@ describe('the panel', () => {
 describe('what the window shows', () => {
   it.each([
     ['the beginning', { start: 0, end: 20 }, ['Alliance', 'Kazakhstan']],
-    ['the end, in the order of the text', { start: 30, end: 70 }, ['Alliance', 'January 5, 2022', 'January 11, 2022']],
+    ['the end, in the order of the text', { start: 30, end: 70 }, ['Alliance', '5 January 2022', '11 January 2022']],
     ['nothing that is known', { start: 21, end: 30 }, ['Nothing that the record knows.']],
     ['none of the article', null, ['Nothing that the record knows.']],
   ])('%s', (_, span, expected) => expect(render().view(span)).toEqual(expected));

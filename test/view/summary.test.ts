@@ -25,8 +25,8 @@ const people = (count: number) =>
 describe('the article’s line', () => {
   const line = (given: Partial<Summary>) => render(given).querySelector('.line')!.textContent;
   it.each([
-    ['en', 1, '1 person, 2 dates · January 11, 2022'],
-    ['en', 3, '3 people, 2 dates · January 11, 2022'],
+    ['en', 1, '1 person, 2 dates · 11 January 2022'],
+    ['en', 3, '3 people, 2 dates · 11 January 2022'],
     ['ru', 1, '1 человек, 2 даты · 11 января 2022'],
     ['ru', 3, '3 человека, 2 даты · 11 января 2022'],
     ['ru', 5, '5 человек, 2 даты · 11 января 2022'],
@@ -102,13 +102,13 @@ describe('the timeline', () => {
   it('tells the event of what has the focus', () => {
     const made = render();
     rings(made)[0]!.focus();
-    expect(made.querySelector('.caption')!.textContent).toBe('January 5, 2022: Request');
+    expect(made.querySelector('.caption')!.textContent).toBe('5 January 2022: Request');
     rings(made)[0]!.blur();
-    expect(made.querySelector('.caption')!.textContent).toBe('January 11, 2022');
+    expect(made.querySelector('.caption')!.textContent).toBe('11 January 2022');
   });
   it('gives screen readers the record’s events of that time as a list', () =>
     expect([...made().querySelectorAll('.timeline > .unseen li')].map((item) => item.textContent)).toEqual([
-      'Jan 5, 2022: Request',
+      '5 Jan 2022: Request',
     ]));
   const made = () => render();
   it('does without dates', () => expect(rings(render({ dates: [] }))).toEqual([]));

@@ -59,7 +59,7 @@ export function record(given: Partial<ArticleRecord> = {}): ArticleRecord {
         id: '2022-01-05',
         kind: 'date',
         wikidata: null,
-        title: 'Wednesday, January 5, 2022',
+        title: 'Wednesday, 5 January 2022',
         summary: '',
         facts: [],
         events: [
@@ -77,7 +77,7 @@ export function record(given: Partial<ArticleRecord> = {}): ArticleRecord {
       entities: [{ id: 'alliance', kind: 'organization', title: 'Alliance', spans: [at('Alliance')] }],
       dates: [
         { value: '2022', title: '2022', spans: [], events: [] },
-        { value: '2022-01-05', title: 'January 5, 2022', spans: [at('5 January')], events: ['met'] },
+        { value: '2022-01-05', title: '5 January 2022', spans: [at('5 January')], events: ['met'] },
         {
           value: '2022-01-06/2022-01-19',
           title: 'January 6 – 19, 2022',

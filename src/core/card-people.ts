@@ -17,7 +17,7 @@ export function personInWords(person: EntityRecord, context: CardContext): strin
   const last = past.toSorted((a, b) => (lastDay(a.fact.to ?? '') < lastDay(b.fact.to ?? '') ? -1 : 1)).at(-1);
   if (last !== undefined) return `${capitalized(heldThen(last, context))}.`;
   const state = all.map(({ office }) => stateOf(office, context)).find((title) => title !== null);
-  return state === undefined ? '' : `${word(context.language, 'figure', state ?? '')}.`;
+  return state === undefined ? '' : `${word(context.language, 'figure', state)}.`;
 }
 
 function heldNow({ office, fact }: Tenure, { on, language }: CardContext): string {

@@ -94,7 +94,8 @@ function checkEntity(entity: WrittenEntity, inspection: Inspection): void {
   }
   const steps = summaries.map((summary) => ({ ...summary, record: entity }));
   checkOverlaps(steps, 'summaries', inspection);
-  checkGaps(steps, 'summaries', null, inspection);
+  // Where a person has no text, the card tells the office held.
+  if (kind !== 'person') checkGaps(steps, 'summaries', null, inspection);
   checkFacts(entity, inspection);
   if (kind === 'state' && iso === undefined) inspection.tell(entity, 'iso', 'missing: a state has its ISO 3166 code');
   if (kind === 'person' && gender === undefined) inspection.tell(entity, 'gender', 'missing: m or f');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseReference, writeReference } from '../core/reference/columns.ts';
 import type { ReferenceData } from '../core/reference/data.ts';
 import { checkRecords } from './check-records.ts';
 import { compileReference } from './compile-reference.ts';
@@ -12,6 +13,8 @@ import { readDatasetFiles, readRecords, type DatasetFile } from './read-records.
 /** The dataset as it ships. */
 export interface BuiltReference {
   readonly data: ReferenceData;
+  /** The same as it stands in the bundle, for parseReference. */
+  readonly text: string;
   /** For openGazetteer. */
   readonly image: Uint8Array;
 }
@@ -29,8 +32,8 @@ export function buildReference(root: URL): BuiltReference {
   const folder = fileURLToPath(new URL(cacheFolder, root));
   const cache = join(folder, hashOf([...files, ...readCompiler()]));
   if (existsSync(`${cache}.json`) && existsSync(`${cache}.bin`)) {
-    const data = JSON.parse(readFileSync(`${cache}.json`, 'utf8')) as ReferenceData;
-    return { data, image: new Uint8Array(readFileSync(`${cache}.bin`)) };
+    const text = readFileSync(`${cache}.json`, 'utf8');
+    return { data: parseReference(text), text, image: new Uint8Array(readFileSync(`${cache}.bin`)) };
   }
   const { records, problems: ofForm } = readRecords(files);
   const problems = [...ofForm, ...checkRecords(records)].filter(({ warning }) => warning !== true);
@@ -40,8 +43,9 @@ export function buildReference(root: URL): BuiltReference {
   mkdirSync(folder, { recursive: true });
   forgetOld(folder);
   writeWhole(`${cache}.bin`, image);
-  writeWhole(`${cache}.json`, JSON.stringify(data));
-  return { data, image };
+  const text = writeReference(data);
+  writeWhole(`${cache}.json`, text);
+  return { data, text, image };
 }
 
 function hashOf(files: readonly DatasetFile[]): string {

@@ -1,3 +1,4 @@
+import { textLanguage } from '../core/language/reader-languages.ts';
 import type {
   EntityRecord,
   EventRecord,
@@ -72,6 +73,8 @@ function compileEntity(
   const titles: Record<string, readonly TitleRecord[]> = {};
   const short: Record<string, string> = {};
   for (const [language, name] of Object.entries(names)) {
+    // Its readers get the Russian title where there is none of their own.
+    if (textLanguage(language) !== language && name.title === names['ru']?.title) continue;
     titles[language] =
       typeof name.title === 'string'
         ? [{ text: name.title, sources: [] }]

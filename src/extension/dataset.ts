@@ -1,14 +1,14 @@
 import data from 'virtual:reference-data';
 import image from 'virtual:gazetteer-image';
 import words from 'virtual:words';
-import type { ReferenceData } from '../core/reference/data.ts';
+import { parseReference } from '../core/reference/columns.ts';
 import { openReference, type Reference } from '../core/reference/reference.ts';
 
 let opened: Reference | null = null;
 
 /** The bundled dataset, opened at the first call and kept while the background lives. */
 export function bundledReference(): Reference {
-  opened ??= openReference(JSON.parse(data) as ReferenceData, bytesOf(image));
+  opened ??= openReference(parseReference(data), bytesOf(image));
   return opened;
 }
 

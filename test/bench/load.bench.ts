@@ -5,7 +5,7 @@ import { buildReference } from '../../src/compiler/build-reference.ts';
 import { annotate } from '../../src/core/annotate.ts';
 import { scanFlat } from '../../src/core/gazetteer/gazetteer.ts';
 import { openGazetteer } from '../../src/core/gazetteer/image.ts';
-import type { ReferenceData } from '../../src/core/reference/data.ts';
+import { parseReference } from '../../src/core/reference/columns.ts';
 import { openReference } from '../../src/core/reference/reference.ts';
 import type { Block } from '../../src/core/types.ts';
 import { findArticle } from '../../src/page/article.ts';
@@ -19,14 +19,13 @@ const root = new URL('../../', import.meta.url);
 
 /** Loading and memory of the dataset as it ships, and the analysis of a megabyte of our own articles. */
 export function loadFigures(): readonly Figure[] {
-  const { data, image } = buildReference(root);
-  const json = JSON.stringify(data);
+  const { text: json, image } = buildReference(root);
   const base64 = Buffer.from(image).toString('base64');
   const open = () => {
     const binary = atob(base64);
     const bytes = new Uint8Array(binary.length);
     for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-    return openReference(JSON.parse(json) as ReferenceData, bytes);
+    return openReference(parseReference(json), bytes);
   };
   const { floor, load } = medianTimes({ floor: () => JSON.parse(json) as unknown, load: open });
   const before = heapAfterCollection();

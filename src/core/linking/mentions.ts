@@ -11,15 +11,23 @@ export function findMentions(text: string, blocks: readonly Block[], reference: 
     const block = blocks[at];
     if (block === undefined) break;
     if (block.start <= start && end <= block.end)
-      mentions.push({ start, end: endWithYear(text, end), candidates: reference.candidates(value) });
+      mentions.push(withYear({ start, end, candidates: reference.candidates(value) }, text, reference));
   }
   return mentions;
 }
 
-/** Takes the year into the name of an exercise: «Рубеж-2021». */
-function endWithYear(text: string, end: number): number {
-  const year = /^[-\u2011\u2013](?:19|20)\d\d(?!\d)/.exec(text.slice(end, end + 6));
-  return year === null ? end : end + year[0].length;
+/** Takes the year into the name of an exercise, «Рубеж-2021», which then needs no other evidence. */
+function withYear(mention: Mention, text: string, reference: Reference): Mention {
+  const { start, end, candidates } = mention;
+  const year = /^[-\u2011\u2013 ](?:19|20)\d\d(?!\d)/.exec(text.slice(end, end + 6));
+  if (year === null) return mention;
+  const exercises = candidates.filter(({ entity }) => reference.entities.get(entity)?.kind === 'exercise');
+  if (exercises.length === 0) return mention;
+  return {
+    start,
+    end: end + year[0].length,
+    candidates: exercises.map(({ entity }) => ({ entity, use: 'full', with: [] })),
+  };
 }
 
 /**

@@ -92,6 +92,7 @@ function checkEntity(entity: WrittenEntity, inspection: Inspection): void {
     checkTimeless(entity, field, texts, inspection);
     checkLanguages(entity, field, texts, inspection);
   }
+  if (kind !== 'person' && summaries.length === 0) inspection.tell(entity, 'summary', 'missing');
   const steps = summaries.map((summary) => ({ ...summary, record: entity }));
   checkOverlaps(steps, 'summaries', inspection);
   // Where a person has no text, the card tells the office held.

@@ -14,7 +14,7 @@ import { caseRuleOf } from './case-rule.ts';
 import { citations } from './citations.ts';
 import { declineForm } from './decline.ts';
 import { surfaceKey, type CaseRule, type Surface } from './gazetteer.ts';
-import type { Inflection } from './gazetteer-surface.ts';
+import { readSurface, type Inflection } from './gazetteer-surface.ts';
 import { inflectForm, type InflectedForm } from './inflect.ts';
 import {
   formsOf,
@@ -125,10 +125,15 @@ function compileForms(records: Records): {
   for (const [index, entity] of records.entities.entries()) {
     for (const [language, { form, use = 'full', with: conditions = [] }] of formsOfAll(entity)) {
       const others = conditions.flatMap((other) => (other === entity.id ? [] : (entityIndex.get(other) ?? [])));
-      const reading: ReadingRecord = { entity: index, use, ...(others.length === 0 ? {} : { with: others }) };
+      const reading: ReadingRecord = {
+        entity: index,
+        use,
+        ...(others.length === 0 ? {} : { with: others }),
+        ...(endingPacks.has(language) ? { only: [language] } : {}),
+      };
       for (const { text, inflected } of surfacesOf(form, language, entity, records)) {
         const rule = caseRuleOf(text);
-        const key = `${rule} ${surfaceKey(text)} ${inflected.map((one) => one?.stem ?? '').join(' ')}`;
+        const key = formKey(text, rule, inflected);
         const known = bySurface.get(key) ?? { text, rule, inflected, readings: [] };
         bySurface.set(key, {
           ...known,
@@ -148,6 +153,14 @@ function compileForms(records: Records): {
     return inflected.some((one) => one !== null) ? { text, rule, value, inflected } : { text, rule, value };
   });
   return { surfaces, readings };
+}
+
+/** Forms that the scan cannot tell apart have one key: those of the same words, and those of the same stems. */
+function formKey(text: string, rule: CaseRule, inflected: InflectedForm['inflected']): string {
+  if (inflected.every((one) => one === null)) return `${rule} ${surfaceKey(text)}`;
+  const { words, separators } = readSurface({ text, rule });
+  const stems = words.map((word, at) => inflected[at]?.stem ?? `${word}.`);
+  return `${rule} ~${stems.join(' ')} ${separators.join(' ')}`;
 }
 
 interface SurfaceDraft extends InflectedForm {
@@ -185,12 +198,16 @@ const strength: Readonly<Record<ReadingRecord['use'], number>> = {
 };
 
 /**
- * One reading an entity: of two forms that come out the same («силы» in two cases, a name in two languages) the one that says
- * more; of two that say the same, what either asks for will do.
+ * One reading an entity: of two forms that come out the same («силы» in two cases, a name in two languages) the one that counts
+ * in all languages, else the one that says more; of two that say the same, what either asks for will do. Russian and English
+ * forms count everywhere; those of the languages with suffixes, which may be ordinary words elsewhere («Орал», «Чин»), in their own.
  */
 function addReading(readings: readonly ReadingRecord[], reading: ReadingRecord): readonly ReadingRecord[] {
   const known = readings.find(({ entity }) => entity === reading.entity);
   if (known === undefined) return [...readings, reading].sort((a, b) => a.entity - b.entity);
+  if (known.only === undefined && reading.only !== undefined) return readings;
+  if (known.only !== undefined && reading.only === undefined)
+    return readings.map((other) => (other === known ? reading : other));
   if (strength[reading.use] < strength[known.use]) return readings;
   return readings.map((other) =>
     other !== known ? other : reading.use === known.use ? eitherOf(known, reading) : reading,
@@ -202,7 +219,13 @@ function eitherOf(a: ReadingRecord, b: ReadingRecord): ReadingRecord {
   // A short form without conditions still asks for evidence, so that every condition of the other is a gain.
   const free = use !== 'short' && (a.with === undefined || b.with === undefined);
   const conditions = [...new Set([...(a.with ?? []), ...(b.with ?? [])])].sort((x, y) => x - y);
-  return { entity, use, ...(free || conditions.length === 0 ? {} : { with: conditions }) };
+  const only = [...new Set([...(a.only ?? []), ...(b.only ?? [])])].sort();
+  return {
+    entity,
+    use,
+    ...(free || conditions.length === 0 ? {} : { with: conditions }),
+    ...(only.length === 0 ? {} : { only }),
+  };
 }
 
 function compare(a: string, b: string): number {

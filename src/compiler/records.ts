@@ -86,7 +86,8 @@ export interface WrittenEntity {
   readonly as?: string;
   readonly gender?: 'm' | 'f';
   readonly names: Readonly<Record<string, WrittenNames>>;
-  readonly summary: WrittenSummary | readonly WrittenSummary[];
+  /** Only a person may go without. */
+  readonly summary?: WrittenSummary | readonly WrittenSummary[];
   readonly facts?: readonly WrittenFact[];
   readonly sources: readonly string[];
 }
@@ -109,6 +110,7 @@ export interface WrittenEvent {
 
 /** The texts of an entity by interval; one without an interval where it has only one. */
 export function summariesOf({ summary }: WrittenEntity): readonly WrittenSummary[] {
+  if (summary === undefined) return [];
   return Array.isArray(summary) ? (summary as readonly WrittenSummary[]) : [summary as WrittenSummary];
 }
 

@@ -37,14 +37,22 @@ const eventsAtMost = 12;
  */
 export function annotate(source: SourceText, context: AnnotateContext, reference: Reference): Analysis {
   const { text, blocks } = source;
-  const language = context.language ?? detectLanguage(text);
+  // Pages err about their language: which forms count is told from the text itself.
+  const written = detectLanguage(text);
+  const language = context.language ?? written;
   const mentions = findMentions(text, blocks, reference);
   const timexes = recognize(text, blocks);
   const dateline = readDateline(text, blocks, timexes);
   const published = context.published ?? dateline ?? infer();
   // An inferred day may be wrong: the office is then named, not its holder, whom its card tells as of that day.
   const isDayCertain = published !== null && published.basis !== 'inferred';
-  const linked = link(mentions, { text, blocks, on: isDayCertain ? published.value : null, reference });
+  const linked = link(mentions, {
+    text,
+    blocks,
+    on: isDayCertain ? published.value : null,
+    reference,
+    language: written,
+  });
   const speakers = linked.filter(({ entity }) => reference.entities.get(entity)?.kind === 'person');
   const speech = findSpeechActs(text, blocks, timexes, speakers);
   const dates = resolve(timexes, { text, blocks, published, speech });
@@ -61,7 +69,7 @@ export function annotate(source: SourceText, context: AnnotateContext, reference
     const events = reference.events
       .filter((event) => event.date.length === 10)
       .map(({ id, date, end, participants }) => ({ id, start: date, end: lastDay(end ?? date), participants }));
-    const undated = link(mentions, { text, blocks, on: null, reference });
+    const undated = link(mentions, { text, blocks, on: null, reference, language: written });
     const mentioned = new Set(undated.map(({ entity }) => entity));
     const inferred = inferPublished(timexes, { text, blocks, events, mentioned });
     return inferred === null ? null : { value: inferred.value, basis: 'inferred' };

@@ -51,6 +51,8 @@ export interface Candidate {
   readonly use: FormUse;
   /** Ids of which at least one must be recognised in the same article; empty where nothing is asked for. */
   readonly with: readonly string[];
+  /** The languages in whose texts it counts; absent where it counts in all. */
+  readonly only?: readonly LanguageTag[];
 }
 
 /** A span that may name an entity, with every reading that the gazetteer knows; the best first is not promised. */

@@ -111,16 +111,16 @@ describe('a person for whom the record has no text on the day is told by the off
     [
       'smailov',
       '2022-01-20',
-      'Премьер-министр Казахстана с 11 января 2022.',
+      'Премьер-министр Казахстана с 11 января 2022 года.',
       'Prime Minister of Kazakhstan since 11 January 2022.',
     ],
     [
       'kulov',
       '2006-01-01',
-      'Премьер-министр Киргизии с 1 сентября 2005.',
+      'Премьер-министр Киргизии с 1 сентября 2005 года.',
       'Prime Minister of Kyrgyzstan since 1 September 2005.',
     ],
-    ['mishustin', '2015-01-01', 'Политический деятель, Россия.', 'Political figure, Russia.'],
+    ['mishustin', '2015-01-01', 'Сведений о должностях на этот день нет; государство — Россия.', 'No office known on this day; state: Russia.'],
   ])('%s on %s', (id, on, ru, en) => {
     expect(describeEntity(reference, id, on, 'ru')?.summary).toBe(ru);
     expect(describeEntity(reference, id, on, 'en')?.summary).toBe(en);

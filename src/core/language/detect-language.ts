@@ -13,10 +13,15 @@ interface Marks {
   readonly own: string;
   readonly shared: string;
   readonly words: ReadonlySet<string>;
+  /** Ends of words that only this language has. */
+  readonly endings: readonly string[];
 }
 
 const languages: readonly (readonly [LanguageTag, Marks])[] = Object.entries(marks.languages).map(
-  ([tag, { own, shared, words }]) => [tag, { own, shared, words: new Set(words.split(' ')) }],
+  ([tag, { own, shared, words, endings }]) => [
+    tag,
+    { own, shared, words: new Set(words.split(' ')), endings: endings === '' ? [] : endings.split(' ') },
+  ],
 );
 
 /**
@@ -47,7 +52,8 @@ export function detectLanguage(text: string): LanguageTag {
   for (const [tag, own] of languages) {
     const foreign = languages.reduce((sum, [other, { own: theirs }]) => (other === tag ? sum : sum + count(theirs)), 0);
     const known = words.filter((word) => own.words.has(word)).length;
-    const score = count(own.own) + count(own.shared) + wordWeight * known - foreign;
+    const ended = words.filter((word) => own.endings.some((ending) => word.length > 5 && word.endsWith(ending))).length;
+    const score = count(own.own) + count(own.shared) + wordWeight * (known + ended) - foreign;
     if (score > most && (tag === 'ru' || score * lettersPerMark >= cyrillic)) {
       best = tag;
       most = score;

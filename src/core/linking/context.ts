@@ -1,5 +1,5 @@
 import type { Reference } from '../reference/reference.ts';
-import type { Block, IsoDay } from '../types.ts';
+import type { Block, IsoDay, LanguageTag } from '../types.ts';
 
 /** What linking knows besides the mentions. */
 export interface LinkContext {
@@ -8,4 +8,6 @@ export interface LinkContext {
   /** The day that the article speaks of; null where it is not known, and no office is then given to anybody. */
   readonly on: IsoDay | null;
   readonly reference: Reference;
+  /** The language that the text is written in, for the forms that count in some only; absent, all forms count. */
+  readonly language?: LanguageTag;
 }

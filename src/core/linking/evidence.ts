@@ -23,7 +23,8 @@ export interface Evidence {
  * office of the person named 2, an office held on the day 1, a condition met 1.
  */
 export function weigh(mention: Mention, candidate: Candidate, evidence: Evidence, context: LinkContext): number {
-  const { entity, use } = candidate;
+  const { entity, use, only } = candidate;
+  if (only !== undefined && context.language !== undefined && !only.includes(context.language)) return 0;
   const conditionMet = candidate.with.some((id) => id !== entity && evidence.named.has(id));
   const isAllowed = candidate.with.length === 0 || conditionMet;
   if (use === 'anaphor') return isAllowed && isLastNamed(mention, entity, evidence, context) ? 1 : 0;

@@ -1,4 +1,5 @@
-import type { ReferenceData } from './data.ts';
+import type { Localized } from '../types.ts';
+import type { ReferenceData, TitleRecord } from './data.ts';
 
 /** What stands in a column for a record that lacks the field; no field of the dataset has it for a value. */
 const absent = 0;
@@ -7,19 +8,77 @@ const absent = 0;
 const lists = ['sources', 'entities', 'events'] as const;
 
 /**
- * The dataset as JSON, its long lists field by field instead of record by record: what is alike lies together and packs about
- * a thirtieth smaller. `parseReference` reads it back.
+ * The dataset as JSON, its long lists field by field instead of record by record and its texts apart: what is alike lies
+ * together and packs a tenth smaller. `parseReference` reads it back.
  */
 export function writeReference(data: ReferenceData): string {
-  const columns = lists.map((list) => [list, columnsOf(data[list])] as const);
-  return JSON.stringify({ ...data, ...Object.fromEntries(columns) });
+  const entities = data.entities.map((entity) => ({ ...entity, titles: mapValues(entity.titles, shortTitles) }));
+  const columns = lists.map((list) => [list, columnsOf({ ...data, entities }[list])] as const);
+  const ru: string[] = [];
+  const en: string[] = [];
+  const rest = takeTexts({ ...data, ...Object.fromEntries(columns) }, ru, en);
+  return JSON.stringify({ ru, en, rest });
 }
 
 /** Reads what writeReference has written; throws a SyntaxError for text that is no JSON. */
 export function parseReference(text: string): ReferenceData {
-  const written = JSON.parse(text) as Record<string, unknown>;
+  const { ru, en, rest } = JSON.parse(text) as Written;
+  let next = 0;
+  const written = putTexts(rest, () => ({ ru: ru[next] ?? '', en: en[next++] ?? '' })) as Record<string, unknown>;
   const records = lists.map((list) => [list, recordsOf(written[list] as Columns)] as const);
-  return { ...written, ...Object.fromEntries(records) } as unknown as ReferenceData;
+  const data = { ...written, ...Object.fromEntries(records) } as unknown as ReferenceData;
+  return {
+    ...data,
+    entities: data.entities.map((entity) => ({ ...entity, titles: mapValues(entity.titles, longTitles) })),
+  };
+}
+
+interface Written {
+  readonly ru: readonly string[];
+  readonly en: readonly string[];
+  readonly rest: unknown;
+}
+
+/** Stands for a text in Russian and English, the next of the two lists. */
+const textMark = '\u0001';
+
+/** The value with its texts in Russian and English taken out, in order: each language packs better by itself. */
+function takeTexts(value: unknown, ru: string[], en: string[]): unknown {
+  if (Array.isArray(value)) return value.map((one) => takeTexts(one, ru, en));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const [first, second] = entries;
+  if (entries.length === 2 && first?.[0] === 'ru' && second?.[0] === 'en' && typeof first[1] === 'string') {
+    ru.push(first[1]);
+    en.push(String(second[1]));
+    return textMark;
+  }
+  return Object.fromEntries(entries.map(([key, one]) => [key, takeTexts(one, ru, en)]));
+}
+
+function putTexts(value: unknown, next: () => Localized): unknown {
+  if (value === textMark) return next();
+  if (Array.isArray(value)) return value.map((one) => putTexts(one, next));
+  if (typeof value !== 'object' || value === null) return value;
+  const record = value as Record<string, unknown>;
+  for (const key of Object.keys(record)) record[key] = putTexts(record[key], next);
+  return record;
+}
+
+/** A title that always held and cites nothing is written as its text. */
+function shortTitles(titles: readonly TitleRecord[]): readonly TitleRecord[] | string {
+  const [first, ...rest] = titles;
+  const isPlain =
+    first?.from === undefined && first?.to === undefined && first?.sources.length === 0 && rest.length === 0;
+  return isPlain ? first.text : titles;
+}
+
+function longTitles(written: readonly TitleRecord[] | string): readonly TitleRecord[] {
+  return typeof written === 'string' ? [{ text: written, sources: [] }] : written;
+}
+
+function mapValues<From, To>(record: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }
 
 type Columns = Readonly<Record<string, readonly unknown[]>>;

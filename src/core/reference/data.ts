@@ -113,4 +113,6 @@ export interface ReadingRecord {
   readonly use: FormUse;
   /** Indices of entities of which one must be recognised in the article. */
   readonly with?: readonly number[];
+  /** The languages in whose texts the form counts; absent where it counts in all. */
+  readonly only?: readonly string[];
 }

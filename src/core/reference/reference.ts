@@ -67,6 +67,7 @@ export function openReference(data: ReferenceData, image: Uint8Array): Reference
         entity: idAt(reading.entity),
         use: reading.use,
         with: (reading.with ?? []).map(idAt),
+        ...(reading.only === undefined ? {} : { only: reading.only }),
       }));
       cache.set(value, known);
     }

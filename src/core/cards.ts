@@ -3,7 +3,7 @@ import { cardFact, entityInFact, factsOf, type CardContext } from './card-facts.
 import { personInWords } from './card-people.ts';
 import { dateInWords } from './dates-in-words.ts';
 import type { EntityRecord, EventRecord } from './reference/data.ts';
-import { daysOf, inForce } from './reference/days.ts';
+import { daysOf, firstDay, inForce } from './reference/days.ts';
 import { eventsBetween, localized, titleOf, type Reference } from './reference/reference.ts';
 import type { Card, IsoDay, LanguageTag } from './types.ts';
 
@@ -51,12 +51,10 @@ function eventCard(event: EventRecord, context: CardContext): Card {
   const { reference, language } = context;
   const records = [event];
   const { place } = event;
+  // Places and people are named as on the event's day, whenever its card is read.
+  const then = { ...context, on: firstDay(event.date) };
   const placeTitle =
-    place === undefined
-      ? ''
-      : typeof place === 'string'
-        ? entityInFact(place, context).title
-        : localized(place, language);
+    place === undefined ? '' : typeof place === 'string' ? entityInFact(place, then).title : localized(place, language);
   const days = { from: event.date, to: event.end ?? event.date };
   const near = reference.events.filter((other) => other.category === event.category || sharesTwo(other, event));
   return {
@@ -81,10 +79,10 @@ function eventCard(event: EventRecord, context: CardContext): Card {
               placeTitle,
               records,
               context,
-              typeof place === 'string' ? [entityInFact(place, context)] : [],
+              typeof place === 'string' ? [entityInFact(place, then)] : [],
             ),
           ]),
-      ...participants(event, context),
+      ...participants(event, then),
     ],
     events: eventsAround(near, days.from, days.to, context),
     later: [],

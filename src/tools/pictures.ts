@@ -2,13 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchWithExtension, requireBrowser } from './browsers.ts';
-import { runCommand } from './command-line.ts';
+import { readArguments, runCommand } from './command-line.ts';
 import { hoverText, openPopup, waitForMarks } from './drive.ts';
 import { geckoId } from './gecko-id.ts';
 import { projectRoot } from './open-reference.ts';
 import { serve } from './serve.ts';
+import { pictureStates } from './states.ts';
 
-// `npm run pictures`: takes the README's pictures from the built extension in Chromium.
+// `npm run pictures [-- --all]`: takes the README's pictures from the built extension in Chromium; with --all those of every state, in
+// dist/screenshots/states.
 
 const root = fileURLToPath(projectRoot);
 const folder = join(root, 'assets', 'pictures');
@@ -18,8 +20,16 @@ const shots = [
 ] as const;
 
 await runCommand('pictures', async () => {
+  const all = readArguments(process.argv.slice(2), [], ['all']).options.has('all');
   mkdirSync(folder, { recursive: true });
   const server = await serve(join(root, 'test', 'articles'));
+  if (all) {
+    const states = join(root, 'dist', 'screenshots', 'states');
+    const taken = await pictureStates(states, join(root, 'dist', 'chrome'), server.origin);
+    console.log(`${taken} pictures in dist/screenshots/states`);
+    await server.close();
+    return;
+  }
   for (const { file, article, language, words, dark } of shots) {
     const launched = await launchWithExtension(requireBrowser('chrome'), {
       headless: true,

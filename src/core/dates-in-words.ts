@@ -47,8 +47,8 @@ function format(language: LanguageTag, precision: number, form: string): Intl.Da
   return known;
 }
 
-/** English without a country writes dates as our texts do, the day first. */
-function dateLanguage(language: LanguageTag): LanguageTag {
+/** The language in which Intl writes the dates of a reader's cards; English without a country has the day first, as our texts do. */
+export function dateLanguage(language: LanguageTag): LanguageTag {
   const tag = textLanguage(language);
   return tag === 'en' ? 'en-GB' : tag;
 }

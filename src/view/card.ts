@@ -1,3 +1,4 @@
+import { dateLanguage } from '../core/dates-in-words.ts';
 import type { Card, CardFact, CardSource } from '../core/types.ts';
 import { renderDayEvents, renderEventStrip } from './card-events.ts';
 import { dateInWords } from '../core/dates-in-words.ts';
@@ -125,7 +126,9 @@ function value(fact: CardFact, options: CardOptions): HTMLElement {
 /** A day's emblem: the leaf of a calendar. */
 function leaf({ id, language }: Card, document: Document): HTMLElement {
   const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options }).formatToParts(new Date(`${id}T00:00:00Z`));
+    new Intl.DateTimeFormat(dateLanguage(language), { timeZone: 'UTC', ...options }).formatToParts(
+      new Date(`${id}T00:00:00Z`),
+    );
   const month = part({ month: 'short', day: 'numeric' }).find(({ type }) => type === 'month')?.value ?? '';
   return element(
     document,

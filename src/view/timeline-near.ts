@@ -1,3 +1,4 @@
+import { dateLanguage } from '../core/dates-in-words.ts';
 import type { Span, Summary, SummaryDate, SummaryEvent } from '../core/types.ts';
 import { element, svgElement } from './element.ts';
 import { startsOf } from './in-view.ts';
@@ -70,7 +71,7 @@ function labels(
   document: Document,
 ): readonly Element[] {
   const precise = scale.to - scale.from <= daysOfDays;
-  const format = new Intl.DateTimeFormat(language, {
+  const format = new Intl.DateTimeFormat(dateLanguage(language), {
     timeZone: 'UTC',
     month: 'short',
     ...(precise ? { day: 'numeric' } : { year: 'numeric' }),

@@ -120,7 +120,12 @@ describe('a person for whom the record has no text on the day is told by the off
       'Премьер-министр Киргизии с 1 сентября 2005 года.',
       'Prime Minister of Kyrgyzstan since 1 September 2005.',
     ],
-    ['mishustin', '2015-01-01', 'Сведений о должностях на этот день нет; государство — Россия.', 'No office known on this day; state: Russia.'],
+    [
+      'mishustin',
+      '2015-01-01',
+      'Сведений о должностях на этот день нет; государство — Россия.',
+      'No office known on this day; state: Russia.',
+    ],
   ])('%s on %s', (id, on, ru, en) => {
     expect(describeEntity(reference, id, on, 'ru')?.summary).toBe(ru);
     expect(describeEntity(reference, id, on, 'en')?.summary).toBe(en);

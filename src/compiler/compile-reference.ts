@@ -122,6 +122,8 @@ function compileForms(records: Records): {
 } {
   const entityIndex = new Map(records.entities.map(({ id }, index) => [id, index]));
   const bySurface = new Map<string, SurfaceDraft>();
+  // Languages change the ends of one spelling («Садир Жапаров») in ways of their own, and still read it as one.
+  const bySpelling = new Map<string, readonly ReadingRecord[]>();
   for (const [index, entity] of records.entities.entries()) {
     for (const [language, { form, use = 'full', with: conditions = [] }] of formsOfAll(entity)) {
       const others = conditions.flatMap((other) => (other === entity.id ? [] : (entityIndex.get(other) ?? [])));
@@ -134,18 +136,23 @@ function compileForms(records: Records): {
       for (const { text, inflected } of surfacesOf(form, language, entity, records)) {
         const rule = caseRuleOf(text);
         const key = formKey(text, rule, inflected);
-        const known = bySurface.get(key) ?? { text, rule, inflected, readings: [] };
+        const spelling = inflected.every((one) => one === null) ? key : `${rule} ~${surfaceKey(text)}`;
+        bySpelling.set(spelling, addReading(bySpelling.get(spelling) ?? [], reading));
+        const known = bySurface.get(key) ?? { text, rule, inflected, spellings: new Set() };
         bySurface.set(key, {
           ...known,
           inflected: inflected.map((one, at) => eitherInflection(known.inflected[at] ?? null, one)),
-          readings: addReading(known.readings, reading),
+          spellings: known.spellings.add(spelling),
         });
       }
     }
   }
   const readings: (readonly ReadingRecord[])[] = [];
   const values = new Map<string, number>();
-  const surfaces = [...bySurface.values()].map(({ text, rule, inflected, readings: list }): Surface => {
+  const surfaces = [...bySurface.values()].map(({ text, rule, inflected, spellings }): Surface => {
+    const list = [...spellings]
+      .flatMap((spelling) => bySpelling.get(spelling) ?? [])
+      .reduce<readonly ReadingRecord[]>(addReading, []);
     const key = JSON.stringify(list);
     const value = values.get(key) ?? readings.length;
     if (value === readings.length) readings.push(list);
@@ -165,7 +172,8 @@ function formKey(text: string, rule: CaseRule, inflected: InflectedForm['inflect
 
 interface SurfaceDraft extends InflectedForm {
   readonly rule: CaseRule;
-  readonly readings: readonly ReadingRecord[];
+  /** In which languages with endings write it; those of one spelling share their readings. */
+  readonly spellings: Set<string>;
 }
 
 function formsOfAll(entity: WrittenEntity): readonly (readonly [LanguageTag, WrittenForm])[] {
@@ -207,11 +215,28 @@ function addReading(readings: readonly ReadingRecord[], reading: ReadingRecord):
   if (known === undefined) return [...readings, reading].sort((a, b) => a.entity - b.entity);
   if (known.only === undefined && reading.only !== undefined) return readings;
   if (known.only !== undefined && reading.only === undefined)
-    return readings.map((other) => (other === known ? reading : other));
+    return [...readings.filter(({ entity }) => entity !== reading.entity), reading].sort((a, b) => a.entity - b.entity);
+  if (known.only !== undefined) return addInLanguage(readings, reading);
   if (strength[reading.use] < strength[known.use]) return readings;
   return readings.map((other) =>
     other !== known ? other : reading.use === known.use ? eitherOf(known, reading) : reading,
   );
+}
+
+/** The same among readings that count in some languages: in each of them an entity has the one that says most. */
+function addInLanguage(readings: readonly ReadingRecord[], reading: ReadingRecord): readonly ReadingRecord[] {
+  const own = readings.filter(({ entity }) => entity === reading.entity);
+  const same = own.find(({ use }) => use === reading.use);
+  const all = [...own.filter((other) => other !== same), same === undefined ? reading : eitherOf(same, reading)];
+  const taken = new Set<LanguageTag>();
+  const kept = all
+    .sort((a, b) => strength[b.use] - strength[a.use])
+    .flatMap((one) => {
+      const only = (one.only ?? []).filter((language) => !taken.has(language));
+      for (const language of only) taken.add(language);
+      return only.length === 0 ? [] : [{ ...one, only }];
+    });
+  return [...readings.filter(({ entity }) => entity !== reading.entity), ...kept].sort((a, b) => a.entity - b.entity);
 }
 
 function eitherOf(a: ReadingRecord, b: ReadingRecord): ReadingRecord {

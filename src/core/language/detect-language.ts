@@ -12,23 +12,24 @@ const lettersPerMark = 60;
 interface Marks {
   readonly own: string;
   readonly shared: string;
+  /** Letters that it does not write; they stand in foreign names only. */
+  readonly lacks: string;
   readonly words: ReadonlySet<string>;
   /** Ends of words that only this language has. */
   readonly endings: readonly string[];
 }
 
 const languages: readonly (readonly [LanguageTag, Marks])[] = Object.entries(marks.languages).map(
-  ([tag, { own, shared, words, endings }]) => [
+  ([tag, { own, shared, lacks, words, endings }]) => [
     tag,
-    { own, shared, words: new Set(words.split(' ')), endings: endings === '' ? [] : endings.split(' ') },
+    { own, shared, lacks, words: new Set(words.split(' ')), endings: endings === '' ? [] : endings.split(' ') },
   ],
 );
 
 /**
  * The language of a text among the eight that the dataset has names in: `hy` and `en` by their script, `en` also where there are
- * no letters; among Cyrillic ones that for whose letters and commonest words the most is there. What another language alone
- * has speaks against it. `ru` where nothing speaks for its neighbours. A guess
- * for pages that do not say.
+ * no letters; among Cyrillic ones that for whose letters and commonest words the most is there. A letter that it does not
+ * write speaks against it. `ru` where nothing speaks for its neighbours. A guess for pages that do not say.
  */
 export function detectLanguage(text: string): LanguageTag {
   const sample = text.slice(0, sampleLength).toLowerCase();
@@ -50,10 +51,9 @@ export function detectLanguage(text: string): LanguageTag {
   let best: LanguageTag = 'ru';
   let most = 0;
   for (const [tag, own] of languages) {
-    const foreign = languages.reduce((sum, [other, { own: theirs }]) => (other === tag ? sum : sum + count(theirs)), 0);
     const known = words.filter((word) => own.words.has(word)).length;
     const ended = words.filter((word) => own.endings.some((ending) => word.length > 5 && word.endsWith(ending))).length;
-    const score = count(own.own) + count(own.shared) + wordWeight * (known + ended) - foreign;
+    const score = count(own.own) + count(own.shared) + wordWeight * (known + ended) - count(own.lacks);
     if (score > most && (tag === 'ru' || score * lettersPerMark >= cyrillic)) {
       best = tag;
       most = score;

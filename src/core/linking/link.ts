@@ -162,6 +162,9 @@ function ownersAtEnd(
     if (owner === null || ownerKind === undefined || owner.entity === candidate.entity || !ownerKinds.has(ownerKind)) {
       return ownersAtEnd({ mention: nested, candidate, sense: 'plain' }, evidence, context);
     }
-    return [{ start: nested.start, end: nested.end, entity: owner.entity, use: owner.use, office: null }];
+    return [
+      { start: nested.start, end: nested.end, entity: owner.entity, use: owner.use, office: null },
+      ...ownersAtEnd({ mention: nested, candidate: owner, sense: 'plain' }, evidence, context),
+    ];
   });
 }

@@ -1,12 +1,14 @@
 import { scan } from '../gazetteer/gazetteer.ts';
 import type { Reference } from '../reference/reference.ts';
 import type { Block, Mention } from '../types.ts';
+import { endWithHyphen } from './acronym-endings.ts';
 
 /** Every mention in the text that the gazetteer knows, whole inside a block, longest first where several begin together. */
 export function findMentions(text: string, blocks: readonly Block[], reference: Reference): readonly Mention[] {
   const mentions: Mention[] = [];
   let at = 0;
-  for (const { start, end, value } of scan(text, reference.gazetteer)) {
+  for (const { start, end: bare, value } of scan(text, reference.gazetteer)) {
+    const end = endWithHyphen(text, start, bare);
     while (at < blocks.length && (blocks[at]?.end ?? 0) <= start) at++;
     const block = blocks[at];
     if (block === undefined) break;
@@ -50,9 +52,10 @@ export function findWithoutLastWord(text: string, mention: Mention, reference: R
 }
 
 function findBetween(text: string, from: number, to: number, reference: Reference): readonly Mention[] {
-  return scan(text.slice(from, to), reference.gazetteer).map(({ start, end, value }) => ({
+  const part = text.slice(from, to);
+  return scan(part, reference.gazetteer).map(({ start, end, value }) => ({
     start: from + start,
-    end: from + end,
+    end: from + endWithHyphen(part, start, end),
     candidates: reference.candidates(value),
   }));
 }

@@ -18,8 +18,10 @@ export function senseOf(text: string, mention: Span, candidate: Candidate, kind:
   if (kind === 'office') return officeSense(text, mention, before);
   if (candidate.use === 'adjective')
     return isInQuotedName(text, mention) || isPartOfProperName(text, mention) ? 'other' : 'plain';
+  if (kind === 'term' && isPartOfProperName(text, mention) && isCapitalAfter(text, mention.end)) return 'other';
   if (kind === 'person')
-    return has(namedAfter, before.folded) ||
+    return isGivenNameHere(text, mention) ||
+      has(namedAfter, before.folded) ||
       isFollowedBy(text, mention.end, namesakes) ||
       has(kin, wordAfter(text, mention.end)) ||
       isInQuotedName(text, mention)
@@ -173,6 +175,16 @@ function isOfAnother(text: string, { end }: Span, { use }: Candidate, before: Wo
 function isInAmerica(text: string, { start, end }: Span): boolean {
   const city = text.slice(start - 2, start) === ', ' ? wordBefore(text, start - 2).folded : '';
   return has(americanCities, city) || has(americanMatters, wordAfter(text, end));
+}
+
+/** «Раҳмон Абдураҳмонов»: a surname that is also a given name, with another surname after it. */
+function isGivenNameHere(text: string, { start, end }: Span): boolean {
+  if (/[\s-]/.test(text.slice(start, end)) || !isCapitalAfter(text, end)) return false;
+  return /(?:ов|ев|зода|зада)$/.test(wordAfter(text, end));
+}
+
+function isCapitalAfter(text: string, end: number): boolean {
+  return (text[end] === ' ' || text[end] === '\u00a0') && isUpper(text.charCodeAt(end + 1));
 }
 
 /** The word after, across one space or hyphen, folded; empty where none follows. */

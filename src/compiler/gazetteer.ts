@@ -185,7 +185,7 @@ function layOut(root: TrieNode, { words, places }: Vocabulary): Tree {
     let flags = node === root || acceptsSmall(node) ? smallFlag : 0;
     for (const { label } of children) flags |= (1 << (label >> separatorShift)) >> 1;
     nodes[nodeLength * at] = (block.first << nodeFlagBits) | flags;
-    nodes[nodeLength * at + 1] = block.end;
+    nodes[nodeLength * at + 1] = block.end - block.first;
     nodes[nodeLength * at + 2] = place(node.entries);
   }
   return { nodes: Int32Array.from(nodes), labels: Int32Array.from(labels), entries: Int32Array.from(entries) };

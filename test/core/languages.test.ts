@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { annotate } from '../../src/core/annotate.ts';
 import type { Reference } from '../../src/core/reference/reference.ts';
 import type { LanguageTag } from '../../src/core/types.ts';
+import { readMarked } from '../support/marked-text.ts';
 import { shippedReference } from '../support/reference.ts';
 
 let reference: Reference;
@@ -11,7 +12,7 @@ beforeAll(() => {
 
 /** The text has each expected mention in brackets, its entity after a bar, one inside another where both are expected. */
 function check(language: LanguageTag, marked: string, on = '2022-01-11'): void {
-  const { text, expected } = readMarked(marked);
+  const { text, mentions } = readMarked(marked);
   const blocks = [{ kind: 'paragraph', start: 0, end: text.length } as const];
   const analysis = annotate(
     { text, blocks },
@@ -23,26 +24,8 @@ function check(language: LanguageTag, marked: string, on = '2022-01-11'): void {
       ? [`${text.slice(annotation.start, annotation.end)} = ${annotation.entity}`]
       : [],
   );
-  expect(found).toEqual(expected.map(({ start, end, id }) => `${text.slice(start, end)} = ${id}`));
+  expect(found).toEqual(mentions.map(({ start, end, entity }) => `${text.slice(start, end)} = ${entity}`));
   expect(analysis.language).toBe(language);
-}
-
-interface Expected {
-  readonly start: number;
-  readonly end: number;
-  readonly id: string;
-}
-
-function readMarked(marked: string): { text: string; expected: Expected[] } {
-  const expected: Expected[] = [];
-  const open: number[] = [];
-  let text = '';
-  for (const [part = '', id] of marked.matchAll(/\[|\|([a-z-]+)\]|[^[|]+/g)) {
-    if (part === '[') open.push(text.length);
-    else if (id === undefined) text += part;
-    else expected.push({ start: open.pop() ?? 0, end: text.length, id });
-  }
-  return { text, expected: expected.sort((a, b) => a.start - b.start || b.end - a.end) };
 }
 
 describe('Kazakh', () => {

@@ -95,7 +95,7 @@ export function findFirstNode({ words }: Gazetteer, place: number): number {
 /** The child of `node` under this label, or 0, which is nobody's child. */
 export function findChild({ nodes, labels }: Gazetteer, node: number, label: number): number {
   let low = nodes[nodeLength * node]! >> nodeFlagBits;
-  let high = nodes[nodeLength * node + 1]!;
+  let high = low + nodes[nodeLength * node + 1]!;
   while (low < high) {
     const middle = (low + high) >> 1;
     const found = labels[middle]!;

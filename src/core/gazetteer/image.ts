@@ -4,7 +4,7 @@
  *
  *     header       16 × i32       magic, version, bytes in all, then the counts below
  *     slots        2^k × i32      open addressing over all words: where the word stands in `words`, 0 for an empty slot
- *     nodes        N × 3 × i32    first child << 5 | flags; end of the children; first entry << 4 | how many entries. A flag for
+ *     nodes        N × 3 × i32    first child << 5 | flags; number of children; first entry << 4 | how many entries. A flag for
  *                                 each separator that leads to a child, and one where some form from here on does without a
  *                                 capital at its start
  *     labels       N × i32        separator << 28 | place of the word in `words`, ascending among the children of one node
@@ -33,7 +33,7 @@ export class GazetteerError extends Error {
 }
 
 export const imageMagic = 0x54455a47; // «GZET»
-export const imageVersion = 3;
+export const imageVersion = 4;
 export const headerLength = 16;
 export const headerField = {
   magic: 0,

@@ -50,6 +50,11 @@ export class Reader {
     return (this.#flags(i) & tokenFlag.capital) !== 0;
   }
 
+  /** Is no letter of the word small? */
+  isAllCapitals(i: number): boolean {
+    return (this.#flags(i) & tokenFlag.capitals) !== 0;
+  }
+
   /** The digits of a number; '' for a word. */
   digits(i: number): string {
     return this.isNumber(i) ? this.text.slice(this.start(i), this.end(i)) : '';

@@ -199,6 +199,7 @@ function readWeekday(r: Reader, i: number): Match | null {
   if (weekday === undefined) return null;
   const latin = /[a-z]/.test(r.word(at));
   if (latin && !r.isCapital(at) && at === i) return null;
+  if (!latin && (isSurname(r, at) || r.isNumber(at - 1) || r.meaning(at - 1).cardinal !== undefined)) return null;
   const date = readWeekdayDate(r, at);
   if (date !== null && date.expression.kind === 'date')
     return { ...date, from: i, expression: { ...date.expression, weekday } };
@@ -222,6 +223,17 @@ function readWeekday(r: Reader, i: number): Match | null {
     };
   }
   return { from: i, to: at + 1, expression: { kind: 'weekday', weekday, shift: by ?? null } };
+}
+
+/** «лікар Степан Субота»: only English writes the days of the week with a capital within a sentence. */
+function isSurname(r: Reader, at: number): boolean {
+  return (
+    r.isCapital(at) &&
+    !r.isAllCapitals(at) &&
+    r.isCapital(at - 1) &&
+    r.gap(at - 1) === 'space' &&
+    !r.isAllCapitals(at - 1)
+  );
 }
 
 function readWeekdayDate(r: Reader, at: number): Match | null {

@@ -1,5 +1,6 @@
 import { choosePainted } from './choose-painted.ts';
 import { detectLanguage } from './language/detect-language.ts';
+import { readTimeTokens } from './language/time-tokens.ts';
 import { link } from './linking/link.ts';
 import { findMentions } from './linking/mentions.ts';
 import { eventsBetween, type Reference } from './reference/reference.ts';
@@ -41,7 +42,8 @@ export function annotate(source: SourceText, context: AnnotateContext, reference
   const written = detectLanguage(text);
   const language = context.language ?? written;
   const mentions = findMentions(text, blocks, reference);
-  const timexes = recognize(text, blocks);
+  const tokens = readTimeTokens(text);
+  const timexes = recognize(tokens, blocks);
   const dateline = readDateline(text, blocks, timexes);
   const published = context.published ?? dateline ?? infer();
   // An inferred day may be wrong: the office is then named, not its holder, whom its card tells as of that day.
@@ -54,8 +56,8 @@ export function annotate(source: SourceText, context: AnnotateContext, reference
     language: written,
   });
   const speakers = linked.filter(({ entity }) => reference.entities.get(entity)?.kind === 'person');
-  const speech = findSpeechActs(text, blocks, timexes, speakers);
-  const dates = resolve(timexes, { text, blocks, published, speech });
+  const speech = findSpeechActs(tokens, blocks, timexes, speakers);
+  const dates = resolve(timexes, { tokens, blocks, published, speech });
   const annotations = merge(linked, dates, reference);
   const textSays = published?.basis === 'metadata' ? findContradiction(published, dateline, timexes, dates) : null;
   return {
@@ -71,7 +73,7 @@ export function annotate(source: SourceText, context: AnnotateContext, reference
       .map(({ id, date, end, participants }) => ({ id, start: date, end: lastDay(end ?? date), participants }));
     const undated = link(mentions, { text, blocks, on: null, reference, language: written });
     const mentioned = new Set(undated.map(({ entity }) => entity));
-    const inferred = inferPublished(timexes, { text, blocks, events, mentioned });
+    const inferred = inferPublished(timexes, { tokens, blocks, events, mentioned });
     return inferred === null ? null : { value: inferred.value, basis: 'inferred' };
   }
 }

@@ -2,6 +2,7 @@ import { casual as chronoEnglish } from 'chrono-node';
 import { casual as chronoRussian } from 'chrono-node/ru';
 import { compileGazetteer } from '../../src/compiler/gazetteer.ts';
 import { openGazetteer, scanFlat } from '../../src/core/gazetteer/gazetteer.ts';
+import { readTimeTokens } from '../../src/core/language/time-tokens.ts';
 import { recognize } from '../../src/core/timex/recognize.ts';
 import { resolve } from '../../src/core/timex/resolve.ts';
 import type { Block, PublicationDate } from '../../src/core/types.ts';
@@ -35,7 +36,8 @@ function inLatin(text: string): string {
 
 function readDates(text: string): number {
   const blocks: readonly Block[] = [{ start: 0, end: text.length, kind: 'paragraph' }];
-  return resolve(recognize(text, blocks), { text, blocks, published, speech: [] }).length;
+  const tokens = readTimeTokens(text);
+  return resolve(recognize(tokens, blocks), { tokens, blocks, published, speech: [] }).length;
 }
 
 /** Dates beside chrono-node, the floor and the search for names; a minute. */

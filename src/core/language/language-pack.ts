@@ -1,4 +1,5 @@
 import { foldUnit } from '../text/characters.ts';
+import { hashOf } from '../text/tokens.ts';
 import { foldWord } from '../text/words.ts';
 import be from './words-be.json' with { type: 'json' };
 import en from './words-en.json' with { type: 'json' };
@@ -152,40 +153,52 @@ for (const meaning of meanings.values()) {
     meaning.begins = 'before';
 }
 
-/** Words by the hash of their letters, so that a text's word is looked up where it stands, without a string made of it. */
-const wordsByHash: (readonly { readonly word: string; readonly meaning: WordMeaning }[] | undefined)[] = [];
-wordsByHash.length = 1 << 16;
-for (const [word, meaning] of meanings) {
-  const hash = hashOf(word, 0, word.length);
-  wordsByHash[hash] = [...(wordsByHash[hash] ?? []), { word, meaning }];
+/** What a word means that means nothing. */
+const nothing: WordMeaning = {};
+const words: readonly string[] = ['', ...meanings.keys()];
+const meaningAt: readonly WordMeaning[] = [nothing, ...meanings.values()];
+
+/** Where a word stands in `words`, by its hash: open addressing, 0 for an empty slot, so that nearly every word is known at once for none of them. */
+const slots = new Uint16Array(1 << 14);
+/** Which slots are not empty, a bit each: so small that it stays at hand. */
+const filled = new Int32Array(slots.length >> 5);
+for (let place = 1; place < words.length; place++) {
+  let slot = slotOf(hashOf(words[place]!));
+  while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+  slots[slot] = place;
+  filled[slot >> 5]! |= 1 << (slot & 31);
 }
 
-/** Which lengths with which first and last letters occur among the words: asked first, since it looks at two letters only. */
-const outlines = new Uint8Array(1 << 16);
-for (const word of meanings.keys()) outlines[outlineOf(word, 0, word.length)] = 1;
-
-function outlineOf(text: string, start: number, end: number): number {
-  const first = foldUnit(text.charCodeAt(start));
-  const last = foldUnit(text.charCodeAt(end - 1));
-  return ((first * 37) ^ (last * 1021) ^ ((end - start) * 8191)) & 0xffff;
+function slotOf(hash: number): number {
+  return (hash ^ (hash >>> 15)) & (slots.length - 1);
 }
 
-function hashOf(text: string, start: number, end: number): number {
-  let hash = 0;
-  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + foldUnit(text.charCodeAt(at))) | 0;
-  return (hash ^ (hash >>> 16)) & 0xffff;
+/** What stands at a place that `placeOfWord` or `placeAt` has given; of 0 a meaning without any. */
+export function meaningFrom(place: number): WordMeaning {
+  return meaningAt[place]!;
 }
 
-/** The meaning of a folded word (see foldWord) in any language that we read, or undefined for nearly every word. */
-export function meaningOf(folded: string): WordMeaning | undefined {
-  return meanings.get(folded);
+/** The folded word at such a place. */
+export function wordFrom(place: number): string {
+  return words[place]!;
 }
 
-/** The same of a word where it stands in a text; it has no junk or diacritics inside. */
-export function meaningAt(text: string, start: number, end: number): WordMeaning | undefined {
-  if (outlines[outlineOf(text, start, end)] === 0) return undefined;
-  const slot = wordsByHash[hashOf(text, start, end)];
-  return slot?.find(({ word }) => isWordAt(word, text, start, end))?.meaning;
+/** The place of a folded word's meaning in any language that we read (see foldWord); 0 for nearly every word. */
+export function placeOfWord(folded: string): number {
+  return findPlace(folded, 0, folded.length, hashOf(folded));
+}
+
+/** The same of a word where it stands in a text, with its hash; it has no junk or diacritics inside. */
+export function placeAt(text: string, start: number, end: number, hash: number): number {
+  const slot = slotOf(hash);
+  return ((filled[slot >> 5]! >> (slot & 31)) & 1) === 0 ? 0 : findPlace(text, start, end, hash);
+}
+
+function findPlace(text: string, start: number, end: number, hash: number): number {
+  for (let slot = slotOf(hash); ; slot = (slot + 1) & (slots.length - 1)) {
+    const place = slots[slot]!;
+    if (place === 0 || isWordAt(words[place]!, text, start, end)) return place;
+  }
 }
 
 function isWordAt(word: string, text: string, start: number, end: number): boolean {

@@ -1,4 +1,4 @@
-import { isCombining, unitClass, unitFlag, unitTraits } from './characters.ts';
+import { isCombining, readUnit, unitClass, unitFlag, unitTraits } from './characters.ts';
 import { makeWord, readWord, wordLengthAtMost } from './words.ts';
 
 /** Bits of a token's flags. */
@@ -25,6 +25,15 @@ export interface Tokens {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly flags: Uint8Array;
+  /** `hashOf` the folded letters of a plain token. */
+  readonly hashes: Int32Array;
+}
+
+/** The hash of a word's folded letters, for tables of words. */
+export function hashOf(folded: string): number {
+  let hash = 0;
+  for (let at = 0; at < folded.length; at++) hash = (Math.imul(hash, 31) + folded.charCodeAt(at)) | 0;
+  return hash;
 }
 
 /** Reads the tokens of `text` between two offsets, of all of it by default. */
@@ -42,12 +51,15 @@ export function readTokens(text: string, from = 0, to = text.length): Tokens {
     }
     const start = at;
     let seen = first;
+    let hash = readUnit(text.charCodeAt(at)) & 0xffff;
     let end = ++at;
     for (; at < to; at++) {
       const unit = text.charCodeAt(at);
-      const traits = unitTraits(unit);
+      const read = readUnit(unit);
+      const traits = read >>> 16;
       if ((traits & 15) === kind) {
         seen |= traits;
+        hash = (Math.imul(hash, 31) + (read & 0xffff)) | 0;
         end = at + 1;
       } else if ((traits & 15) !== unitClass.ignorable) break;
       else {
@@ -58,6 +70,7 @@ export function readTokens(text: string, from = 0, to = text.length): Tokens {
     if (count === columns.flags.length) columns = grown(columns);
     columns.starts[count] = start;
     columns.ends[count] = end;
+    columns.hashes[count] = hash;
     columns.flags[count] =
       (start === joinedAt ? tokenFlag.joined : 0) |
       (isPlain(seen) ? tokenFlag.plain : 0) |
@@ -92,10 +105,15 @@ export function tokenText(tokens: Tokens, index: number): string {
 
 const word = makeWord();
 
-type Columns = Pick<Tokens, 'starts' | 'ends' | 'flags'>;
+type Columns = Pick<Tokens, 'starts' | 'ends' | 'flags' | 'hashes'>;
 
 function makeColumns(room: number): Columns {
-  return { starts: new Int32Array(room), ends: new Int32Array(room), flags: new Uint8Array(room) };
+  return {
+    starts: new Int32Array(room),
+    ends: new Int32Array(room),
+    flags: new Uint8Array(room),
+    hashes: new Int32Array(room),
+  };
 }
 
 function grown(full: Columns): Columns {
@@ -103,5 +121,6 @@ function grown(full: Columns): Columns {
   larger.starts.set(full.starts);
   larger.ends.set(full.ends);
   larger.flags.set(full.flags);
+  larger.hashes.set(full.hashes);
   return larger;
 }

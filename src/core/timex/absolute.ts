@@ -26,7 +26,7 @@ export function readDate(r: Reader, i: number): Match | null {
 
 /** «2022 жылғы 11 қаңтар», «2022-жылдын 11-январы», «2022 թ. հունվարի 11», «2022 жылғы қаңтар». */
 function readYearWordFirst(r: Reader, i: number): Match | null {
-  if (r.digits(i).length !== 4) return null;
+  if (r.digitCount(i) !== 4) return null;
   const year = r.number(i);
   const at = afterYearWord(r, i + 1);
   if (year < earliestYear || year > latestYear || !r.is(at - 1, 'yearBeforeDate')) return null;
@@ -131,7 +131,7 @@ interface DayNumber {
 function readDayNumber(r: Reader, i: number): DayNumber | null {
   if (r.isNumber(i)) {
     const day = r.number(i);
-    if (r.digits(i).length > 2 || day < 1 || day > 31 || isInsideNumber(r, i)) return null;
+    if (r.digitCount(i) > 2 || day < 1 || day > 31 || isInsideNumber(r, i)) return null;
     const gap = r.gap(i);
     // «10-го», «10го», "10th"
     if ((gap === 'dash' || gap === 'none') && isTightSuffix(r, i)) return { from: i, day, to: i + 2 };
@@ -200,7 +200,7 @@ function readMonthFirst(r: Reader, i: number): Match | null {
 
 /** «29 февраля 2014 года», "31 June": a day that does not exist is no date, and neither is its month. */
 function isAfterImpossibleDay(r: Reader, i: number): boolean {
-  const day = r.digits(i - 1).length <= 2 && r.gap(i - 1) === 'space' ? r.number(i - 1) : 0;
+  const day = r.digitCount(i - 1) <= 2 && r.gap(i - 1) === 'space' ? r.number(i - 1) : 0;
   return day >= 29 && day <= 31;
 }
 

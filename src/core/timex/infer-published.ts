@@ -1,3 +1,4 @@
+import type { TimeTokens } from '../language/time-tokens.ts';
 import { firstDay } from '../reference/days.ts';
 import type { Block, IsoDay, Span } from '../types.ts';
 import { addDays, exists, isoOf, weekdayOf, type Fields } from './calendar.ts';
@@ -13,7 +14,7 @@ export interface DatedEvent {
 }
 
 export interface InferContext {
-  readonly text: string;
+  readonly tokens: TimeTokens;
   readonly blocks: readonly Block[];
   readonly events: readonly DatedEvent[];
   /** Ids of the entities that the article names. */
@@ -43,7 +44,7 @@ export function inferPublished(timexes: readonly Timex[], context: InferContext)
   if (year === null) return null;
   const past = days.flatMap(({ timex, fields }) => {
     const value = isoOf({ year: year.year, ...fields });
-    if (value === null || tenseAround(context.text, context.blocks, timex) === 'future') return [];
+    if (value === null || tenseAround(context.tokens, context.blocks, timex) === 'future') return [];
     return [{ timex, value }];
   });
   const latest = past.reduce<(typeof past)[number] | null>(
@@ -51,7 +52,7 @@ export function inferPublished(timexes: readonly Timex[], context: InferContext)
     null,
   );
   if (latest === null) return null;
-  const weekday = earlierOn(timexes, context.text);
+  const weekday = earlierOn(timexes, context.tokens.text);
   const ahead = weekday === null ? 0 : (weekday.weekday - weekdayOf(latest.value) + 7) % 7;
   return {
     value: addDays(latest.value, ahead),

@@ -19,7 +19,7 @@ export function readNumeric(r: Reader, i: number): Match | null {
     return dayFirst(i, i + 3, Number(a), Number(b), year, sign === '/' && !isCyrillicAround(r, i));
   }
   // 9/2012 is a month; 8/10 says too little.
-  if (sign === '/' && r.digits(i).length <= 2 && r.digits(i + 1).length === 4) {
+  if (sign === '/' && r.digitCount(i) <= 2 && r.digitCount(i + 1) === 4) {
     return date(i, i + 2, { month: r.number(i), year: r.number(i + 1) });
   }
   return null;
@@ -34,7 +34,7 @@ function dayFirst(from: number, to: number, a: number, b: number, year: number, 
 /** 25-янв-2022. */
 function readMonthBetween(r: Reader, i: number, sign: string): Match | null {
   const month = r.meaning(i + 1).month;
-  if (month === undefined || sign === '.' || r.after(i + 1) !== sign || !r.isNumber(i + 2) || r.digits(i).length > 2)
+  if (month === undefined || sign === '.' || r.after(i + 1) !== sign || !r.isNumber(i + 2) || r.digitCount(i) > 2)
     return null;
   return date(i, i + 3, { day: r.number(i), month, year: r.number(i + 2) });
 }

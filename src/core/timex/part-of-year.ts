@@ -25,7 +25,7 @@ export function readPartOfYear(r: Reader, i: number): Match | null {
 function ordinalEnd(r: Reader, i: number): number | null {
   const { ordinal } = r.meaning(i);
   if (ordinal !== undefined) return ordinal > 0 ? i + 1 : null;
-  const isFigure = r.digits(i).length === 1 && r.number(i) > 0 && (r.gap(i) === 'dash' || r.gap(i) === 'none');
+  const isFigure = r.digitCount(i) === 1 && r.number(i) > 0 && (r.gap(i) === 'dash' || r.gap(i) === 'none');
   return isFigure && r.end(i + 1) - r.start(i + 1) <= 3 ? i + 2 : null;
 }
 

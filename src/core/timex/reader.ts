@@ -1,8 +1,7 @@
-import type { Role, WordMeaning } from '../language/language-pack.ts';
-import { tokenMeaning } from '../language/token-meaning.ts';
-import { tokenFlag, tokenText, type Tokens } from '../text/tokens.ts';
+import { meaningFrom, wordFrom, type Role, type WordMeaning } from '../language/language-pack.ts';
+import type { TimeTokens } from '../language/time-tokens.ts';
+import { tokenFlag, tokenText } from '../text/tokens.ts';
 
-const nothing: WordMeaning = {};
 /** No Roman number of a century is longer. */
 const romanLengthAtMost = 5;
 
@@ -13,13 +12,11 @@ export type Gap = 'none' | 'space' | 'dash' | 'comma' | 'dot' | 'slash' | 'other
 export class Reader {
   readonly text: string;
   readonly count: number;
-  readonly #tokens: Tokens;
-  readonly #meanings: (WordMeaning | undefined)[] = [];
-
+  readonly #tokens: TimeTokens;
   readonly #first: number;
 
   /** Reads `count` tokens of a text from the token `first` on: those of one block. */
-  constructor(tokens: Tokens, first: number, count: number) {
+  constructor(tokens: TimeTokens, first: number, count: number) {
     this.text = tokens.text;
     this.#tokens = tokens;
     this.#first = first;
@@ -61,31 +58,60 @@ export class Reader {
   }
 
   number(i: number): number {
-    return this.isNumber(i) ? Number(this.digits(i)) : NaN;
+    if (!this.isNumber(i)) return NaN;
+    let value = 0;
+    const end = this.end(i);
+    for (let at = this.start(i); at < end; at++) {
+      const digit = this.text.charCodeAt(at) - 0x30;
+      // Digits of other scripts are not read.
+      if (digit < 0 || digit > 9) return NaN;
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
+  /** How many units the number has; 0 for a word. */
+  digitCount(i: number): number {
+    return this.isNumber(i) ? this.end(i) - this.start(i) : 0;
   }
 
   /** The folded word; '' for a number and beyond the ends. */
   word(i: number): string {
+    const place = this.#place(i);
+    if (place !== 0) return wordFrom(place);
     return !this.#has(i) || this.isNumber(i) ? '' : tokenText(this.#tokens, this.#first + i);
   }
 
   meaning(i: number): WordMeaning {
-    if (!this.#has(i)) return nothing;
-    return (this.#meanings[i] ??= tokenMeaning(this.#tokens, this.#first + i) ?? nothing);
+    return meaningFrom(this.#place(i));
+  }
+
+  #place(i: number): number {
+    return this.#has(i) ? this.#tokens.meanings[this.#first + i]! : 0;
+  }
+
+  /** The first token from i on with which an expression may begin; `count` where there is none. */
+  nextBeginning(i: number): number {
+    const { flags, meanings } = this.#tokens;
+    const end = this.#first + this.count;
+    for (let at = this.#first + i; at < end; at++) {
+      if (meanings[at] === 0 && (flags[at]! & (tokenFlag.number | tokenFlag.capitals)) === 0) continue;
+      if (this.#canBegin(at - this.#first)) return at - this.#first;
+    }
+    return this.count;
   }
 
   /**
    * Can an expression begin with the token: a word that tells a time by itself, a Roman number, or a number or another word of
    * time with one after it? Most tokens end here, so it is quick.
    */
-  canBegin(i: number): boolean {
+  #canBegin(i: number): boolean {
     const flags = this.#flags(i);
     if ((flags & tokenFlag.number) !== 0) {
       return this.#meansSomething(i + 1) || (this.end(i) - this.start(i) === 4 && this.#mayBeYear(i));
     }
     const isRoman = this.#isRoman(i);
     const meaning = this.meaning(i);
-    if (meaning === nothing) return isRoman && this.#meansSomething(i + 1);
     if (meaning.begins === 'alone') return true;
     return (meaning.begins === 'before' || isRoman) && this.#meansSomething(i + 1);
   }
@@ -95,7 +121,7 @@ export class Reader {
     const before = this.before(i);
     return (
       before === '-' ||
-      this.meaning(i - 1) !== nothing ||
+      this.#place(i - 1) !== 0 ||
       '(,'.includes(before === ' ' ? this.text.charAt(this.start(i) - 2) : before)
     );
   }
@@ -105,7 +131,7 @@ export class Reader {
   }
 
   #meansSomething(i: number): boolean {
-    return this.isNumber(i) || this.meaning(i) !== nothing || this.#isRoman(i);
+    return this.#place(i) !== 0 || this.isNumber(i) || this.#isRoman(i);
   }
 
   is(i: number, role: Role): boolean {
@@ -115,8 +141,12 @@ export class Reader {
   /** What stands between token i and the next. A dot or comma may have spaces around it, a dash too. */
   gap(i: number): Gap {
     if (i < 0 || i + 1 >= this.count) return 'other';
-    const between = this.text.slice(this.end(i), this.start(i + 1));
-    if (between === '') return 'none';
+    const end = this.#tokens.ends[this.#first + i]!;
+    const start = this.#tokens.starts[this.#first + i + 1]!;
+    if (end === start) return 'none';
+    // Nearly always.
+    if (end + 1 === start && this.text.charCodeAt(end) === 0x20) return 'space';
+    const between = this.text.slice(end, start);
     const sign = between.trim();
     if (between.includes('\n')) return 'other';
     if (sign === '') return 'space';

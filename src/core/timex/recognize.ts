@@ -1,4 +1,4 @@
-import { readTokens } from '../text/tokens.ts';
+import type { TimeTokens } from '../language/time-tokens.ts';
 import type { Block } from '../types.ts';
 import { readDate } from './absolute.ts';
 import type { Match } from './match.ts';
@@ -11,8 +11,7 @@ import type { Expression, Timex } from './timex.ts';
  * as dates of their own, as TimeML has it. The words of every language that we read are known at
  * once. One pass: a rule is tried only where a token can begin one.
  */
-export function recognize(text: string, blocks: readonly Block[]): readonly Timex[] {
-  const tokens = readTokens(text);
+export function recognize(tokens: TimeTokens, blocks: readonly Block[]): readonly Timex[] {
   const found: Timex[] = [];
   let first = 0;
   for (const { start, end } of blocks) {
@@ -26,14 +25,13 @@ export function recognize(text: string, blocks: readonly Block[]): readonly Time
 }
 
 function recognizeBlock(r: Reader, found: Timex[]): void {
-  let i = 0;
-  while (i < r.count) {
-    const match = r.canBegin(i) ? readAt(r, i) : null;
-    if (match === null) i++;
-    else {
-      const all = [match, ...(match.others ?? [])];
-      for (const one of all) for (const each of [one, ...(one.ends ?? [])]) found.push(timexOf(r, each));
-      i = Math.max(all.at(-1)?.to ?? 0, i + 1);
+  for (let i = r.nextBeginning(0); i < r.count; i = r.nextBeginning(i)) {
+    const match = readAt(r, i);
+    i++;
+    if (match === null) continue;
+    for (const one of [match, ...(match.others ?? [])]) {
+      for (const each of [one, ...(one.ends ?? [])]) found.push(timexOf(r, each));
+      i = Math.max(i, one.to);
     }
   }
 }
@@ -135,7 +133,7 @@ function inherit(first: Expression, second: Expression): Expression {
 
 /** «1992–1994», «с 1992 по 1994 год», «2002—2003 гг.» */
 function readYearRange(r: Reader, i: number): Match | null {
-  if (r.digits(i).length !== 4 || /[-./:+\d]/.test(r.before(i) || ' ')) return null;
+  if (r.digitCount(i) !== 4 || /[-./:+\d]/.test(r.before(i) || ' ')) return null;
   let at = i + 1;
   if (r.is(at, 'yearWord') && r.touches(i)) at++;
   const dashed = r.gap(at - 1) === 'dash';
@@ -143,7 +141,7 @@ function readYearRange(r: Reader, i: number): Match | null {
     if (!r.is(at, 'to') || r.word(at) === 'and' || !r.is(i - 1, 'from')) return null;
     at++;
   }
-  if (r.digits(at).length !== 4) return null;
+  if (r.digitCount(at) !== 4) return null;
   const [from, to] = [r.number(i), r.number(at)];
   if (from >= to || from < 1000 || to > 2100) return null;
   const word = r.is(at + 1, 'yearWord') && r.touches(at);
@@ -159,7 +157,7 @@ function readYearRange(r: Reader, i: number): Match | null {
 }
 
 function readSingle(r: Reader, i: number): Match | null {
-  const weekday = readWeekday(r, i);
+  const weekday = r.isNumber(i) ? null : readWeekday(r, i);
   if (weekday !== null) return weekday;
   const relative = readRelative(r, i);
   const date = readDate(r, i);
@@ -169,7 +167,7 @@ function readSingle(r: Reader, i: number): Match | null {
 
 /** «с 2» before «по 11 января»: a day whose month the other end tells. */
 function readSplitDay(r: Reader, i: number): Match | null {
-  if (!r.isNumber(i) || r.digits(i).length > 2 || !r.is(i - 1, 'from') || !r.is(i + 1, 'to') || r.gap(i) !== 'space')
+  if (!r.isNumber(i) || r.digitCount(i) > 2 || !r.is(i - 1, 'from') || !r.is(i + 1, 'to') || r.gap(i) !== 'space')
     return null;
   const end = readDate(r, i + 2);
   if (end?.expression.kind !== 'date' || end.expression.fields.day === undefined) return null;

@@ -7,6 +7,7 @@ import type { Expression } from './timex.ts';
 
 /** A relative expression that begins at token i, or null. */
 export function readRelative(r: Reader, i: number): Match | null {
+  if (r.isNumber(i)) return readAhead(r, i) ?? readAgo(r, i) ?? readDayOfMonth(r, i);
   return (
     readDayWord(r, i) ??
     readThatDay(r, i) ??
@@ -15,8 +16,7 @@ export function readRelative(r: Reader, i: number): Match | null {
     readPeriod(r, i) ??
     readAgo(r, i) ??
     readEvery(r, i) ??
-    readDuration(r, i) ??
-    readDayOfMonth(r, i)
+    readDuration(r, i)
   );
 }
 
@@ -69,7 +69,7 @@ function isSingular(word: string): boolean {
 function readAhead(r: Reader, i: number): Match | null {
   if (r.is(i, 'continuation')) return r.word(i - 1) === 'в' && r.touches(i - 1) ? within(r, i - 1, i + 1) : null;
   if (!r.is(i, 'through')) {
-    const minus = /[-\u2212]/.test(r.before(i)) && r.start(i) <= 1 ? readCount(r, i) : null;
+    const minus = r.start(i) <= 1 && /[-\u2212]/.test(r.before(i)) ? readCount(r, i) : null;
     return minus === null ? null : offset(i, minus.to, minus.unit, -minus.count);
   }
   const word = r.word(i);
@@ -167,7 +167,7 @@ function readEvery(r: Reader, i: number): Match | null {
 
 /** «28-го числа». */
 function readDayOfMonth(r: Reader, i: number): Match | null {
-  if (!r.isNumber(i) || r.digits(i).length > 2) return null;
+  if (!r.isNumber(i) || r.digitCount(i) > 2) return null;
   const to = r.gap(i) === 'dash' && r.word(i + 1).length <= 3 ? i + 2 : i + 1;
   const day = r.number(i);
   if (!r.is(to, 'dayOfMonthWord') || day < 1 || day > 31) return null;

@@ -1,3 +1,4 @@
+import type { TimeTokens } from '../language/time-tokens.ts';
 import { lastDay, firstDay, isDay, daysOf } from '../reference/days.ts';
 import type { Anchor, Block, IsoDay, PublicationDate, ResolvedTimex } from '../types.ts';
 import { addDays, dayNumber, exists, isoOf, periodOf, shift, weekdayOf, type Fields } from './calendar.ts';
@@ -6,7 +7,7 @@ import type { SpeechAct } from './speech.ts';
 import type { Expression, Timex } from './timex.ts';
 
 export interface ResolveContext {
-  readonly text: string;
+  readonly tokens: TimeTokens;
   readonly blocks: readonly Block[];
   /** Null where the article's day is not known: only complete dates are then resolved. */
   readonly published: PublicationDate | null;
@@ -161,14 +162,14 @@ class Resolver {
 
   /** A year that the same sentence has just stated. */
   #statedYear(timex: Timex): number | null {
-    const { text, blocks } = this.#context;
+    const { tokens, blocks } = this.#context;
     if (this.#stated === null || this.#stated.at > timex.start) return null;
-    return this.#stated.at > sentenceAround(text, blocks, timex.start).start ? this.#stated.year : null;
+    return this.#stated.at > sentenceAround(tokens.text, blocks, timex.start).start ? this.#stated.year : null;
   }
 
   /** The year in which the date lies nearest to the anchor, on the side that the sentence's tense says, on the weekday named. */
   #nearestYear(fields: Fields, weekday: number | undefined, anchor: IsoDay, timex: Timex): number | null {
-    const { text, blocks } = this.#context;
+    const { tokens, blocks } = this.#context;
     const here = dayNumber(anchor);
     const around = Number(anchor.slice(0, 4));
     const reach = weekday === undefined && fields.day !== 29 ? 1 : weekdayReach;
@@ -187,18 +188,18 @@ class Resolver {
     if (first === undefined) return null;
     // News tell of last December as past and of next January as to come; beyond half a year the tense has to say so.
     if (second === undefined || second.distance - first.distance >= againstTense) return first.year;
-    const tense = tenseAround(text, blocks, timex);
+    const tense = tenseAround(tokens, blocks, timex);
     const against = (side: number): boolean => (tense === 'past' && side > 0) || (tense === 'future' && side < 0);
     const weight = ({ distance, side }: (typeof ways)[number]): number => distance + (against(side) ? againstTense : 0);
     return ways.reduce((best, way) => (weight(way) < weight(best) ? way : best)).year;
   }
 
   #weekday(day: IsoDay, weekday: number, by: -1 | 0 | 1 | null, timex: Timex): IsoDay {
-    const { text, blocks } = this.#context;
+    const { tokens, blocks } = this.#context;
     const ahead = (((weekday - weekdayOf(day)) % 7) + 7) % 7;
     if (by === -1) return addDays(day, ahead - 7);
     if (by === 1) return addDays(day, 8 - weekdayOf(day) + weekday - 1);
-    const tense = tenseAround(text, blocks, timex);
+    const tense = tenseAround(tokens, blocks, timex);
     const future = tense === 'future' || (by === 0 && tense === null) || timex.expression.kind === 'range';
     return addDays(day, future || ahead === 0 ? ahead : ahead - 7);
   }

@@ -1,5 +1,4 @@
-import { tokenMeaning } from '../language/token-meaning.ts';
-import { readTokens } from '../text/tokens.ts';
+import { meaningOf, tokenFrom, type TimeTokens } from '../language/time-tokens.ts';
 import type { Block, Span } from '../types.ts';
 import { sentenceAround } from './sentences.ts';
 import type { Timex } from './timex.ts';
@@ -25,7 +24,7 @@ const reach = 120;
  * speaker is one of `speakers` named next to a verb of saying, or whose words are spoken of.
  */
 export function findSpeechActs(
-  text: string,
+  tokens: TimeTokens,
   blocks: readonly Block[],
   timexes: readonly Timex[],
   speakers: readonly Speaker[],
@@ -36,14 +35,15 @@ export function findSpeechActs(
     const inBlock: Speaker[] = [];
     for (let speaker = speakers[next]; speaker !== undefined && speaker.start < block.end; speaker = speakers[++next])
       if (block.start <= speaker.start && speaker.end <= block.end) inBlock.push(speaker);
-    acts.push(...quotations(text, block, inBlock), ...reports(text, blocks, block, timexes, inBlock));
+    acts.push(...quotations(tokens, block, inBlock), ...reports(tokens, blocks, block, timexes, inBlock));
   }
   return acts.sort((a, b) => a.start - b.start);
 }
 
 const pairs: Readonly<Record<string, string>> = { '«': '»', '“': '”', '„': '“', '"': '"' };
 
-function quotations(text: string, block: Span, speakers: readonly Speaker[]): SpeechAct[] {
+function quotations(tokens: TimeTokens, block: Span, speakers: readonly Speaker[]): SpeechAct[] {
+  const { text } = tokens;
   const acts: SpeechAct[] = [];
   for (let at = block.start; at < block.end; at++) {
     const unit = text.charCodeAt(at);
@@ -56,7 +56,7 @@ function quotations(text: string, block: Span, speakers: readonly Speaker[]): Sp
       acts.push({
         start: at + 1,
         end,
-        speaker: speakerOfQuotation(text, { start: at, end: end + 1 }, speakers),
+        speaker: speakerOfQuotation(tokens, { start: at, end: end + 1 }, speakers),
         said: null,
       });
     at = end;
@@ -65,35 +65,34 @@ function quotations(text: string, block: Span, speakers: readonly Speaker[]): Sp
 }
 
 /** «…», — сказал X; X сказал: «…». Those inside the quotation do not speak it. */
-function speakerOfQuotation(text: string, { start, end }: Span, speakers: readonly Speaker[]): string | null {
+function speakerOfQuotation(tokens: TimeTokens, { start, end }: Span, speakers: readonly Speaker[]): string | null {
   const after = speakers.find((speaker) => speaker.start >= end && speaker.start - end < reach);
-  if (after !== undefined && hasSpeechVerb(text, { start: end, end: after.end + 40 })) return after.entity;
+  if (after !== undefined && hasSpeechVerb(tokens, { start: end, end: after.end + 40 })) return after.entity;
   const before = [...speakers].reverse().find((speaker) => speaker.end <= start && start - speaker.end < reach);
-  return before !== undefined && hasSpeechVerb(text, { start: before.start, end: start }) ? before.entity : null;
+  return before !== undefined && hasSpeechVerb(tokens, { start: before.start, end: start }) ? before.entity : null;
 }
 
-function hasSpeechVerb(text: string, { start, end }: Span): boolean {
-  const tokens = readTokens(text, start, Math.min(end, text.length));
-  for (let i = 0; i < tokens.count; i++) if (tokenMeaning(tokens, i)?.roles?.has('speechVerb') === true) return true;
+function hasSpeechVerb(tokens: TimeTokens, { start, end }: Span): boolean {
+  for (let i = tokenFrom(tokens, start); i < tokens.count && tokens.ends[i]! <= end; i++)
+    if (meaningOf(tokens, i).roles?.has('speechVerb') === true) return true;
   return false;
 }
 
 /** From «что» to the end of the sentence, where a verb of saying or words spoken of stand before it. */
 function reports(
-  text: string,
+  tokens: TimeTokens,
   blocks: readonly Block[],
   block: Span,
   timexes: readonly Timex[],
   speakers: readonly Speaker[],
 ): SpeechAct[] {
   const acts: SpeechAct[] = [];
-  const tokens = readTokens(text, block.start, block.end);
-  for (let i = 0; i < tokens.count; i++) {
-    if (tokenMeaning(tokens, i)?.roles?.has('thatClause') !== true) continue;
-    const start = tokens.ends[i] ?? 0;
-    const sentence = sentenceAround(text, blocks, tokens.starts[i] ?? 0);
-    const told = { start: sentence.start, end: tokens.starts[i] ?? 0 };
-    const speaker = speakerOfReport(text, told, speakers);
+  for (let i = tokenFrom(tokens, block.start); i < tokens.count && tokens.ends[i]! <= block.end; i++) {
+    if (meaningOf(tokens, i).roles?.has('thatClause') !== true) continue;
+    const start = tokens.ends[i]!;
+    const sentence = sentenceAround(tokens.text, blocks, tokens.starts[i]!);
+    const told = { start: sentence.start, end: tokens.starts[i]! };
+    const speaker = speakerOfReport(tokens, i, told, speakers);
     if (speaker === undefined) continue;
     const said =
       timexes.filter((timex) => timex.start >= told.start && timex.end <= told.end && timex.type === 'DATE').at(-1) ??
@@ -104,12 +103,16 @@ function reports(
 }
 
 /** Who reported speech is by: after «слова» whoever follows it, at a verb of saying whoever is nearest; undefined where nobody speaks. */
-function speakerOfReport(text: string, told: Span, speakers: readonly Speaker[]): Speaker | null | undefined {
-  const tokens = readTokens(text, told.start, told.end);
-  for (let i = tokens.count - 1; i >= 0; i--) {
-    const roles = tokenMeaning(tokens, i)?.roles;
-    const start = tokens.starts[i] ?? 0;
-    const end = tokens.ends[i] ?? 0;
+function speakerOfReport(
+  tokens: TimeTokens,
+  before: number,
+  told: Span,
+  speakers: readonly Speaker[],
+): Speaker | null | undefined {
+  for (let i = before - 1; i >= 0 && tokens.starts[i]! >= told.start; i--) {
+    const { roles } = meaningOf(tokens, i);
+    const start = tokens.starts[i]!;
+    const end = tokens.ends[i]!;
     if (roles?.has('speechNoun') === true) {
       const owner = speakers.find((speaker) => speaker.start >= end && speaker.end <= told.end + 1);
       if (owner !== undefined) return owner;

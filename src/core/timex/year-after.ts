@@ -29,7 +29,7 @@ export function yearAfter(r: Reader, to: number): { readonly year: number; reado
   const gap = r.gap(to - 1);
   const hasDot = gap === 'dot' && r.end(to - 1) - r.start(to - 1) <= 4;
   if (!r.isNumber(to) || !(hasDot || ['space', 'comma', 'none', 'dash', 'slash'].includes(gap))) return null;
-  const { length } = r.digits(to);
+  const length = r.digitCount(to);
   if (length <= 4 && isEraAfter(r, to)) return { year: yearOfEra(r, to), to: to + 2 };
   const isShort = length === 2 && gap === 'space' && !r.touches(to) && !'-:.'.includes(r.after(to) || ' ');
   const isShortAtEnd = length === 2 && ['space', 'comma'].includes(gap) && to + 1 >= r.count && r.after(to) !== '%';

@@ -18,7 +18,7 @@ export function readYear(r: Reader, i: number): Match | null {
   if (named !== undefined) return r.is(i + 1, 'yearWord') || r.is(i - 1, 'the') ? decade(r, i, i + 1, named) : null;
   if (r.is(i, 'yearWordBefore')) return readYearAfterWord(r, i);
   if (!r.isNumber(i) || /[.,:$€₽#№/\d]/.test(r.before(i))) return null;
-  const { length } = r.digits(i);
+  const length = r.digitCount(i);
   if (length === 2) return readShortDecade(r, i);
   if (length !== 4) return null;
   const year = r.number(i);
@@ -39,7 +39,7 @@ export function readYear(r: Reader, i: number): Match | null {
 
 /** «соли 2002», which in Russian is so much of salt: letters of its own language must stand near. */
 function readYearAfterWord(r: Reader, i: number): Match | null {
-  const year = r.gap(i) === 'space' && r.digits(i + 1).length === 4 ? r.number(i + 1) : 0;
+  const year = r.gap(i) === 'space' && r.digitCount(i + 1) === 4 ? r.number(i + 1) : 0;
   if (year < earliestYear || year > latestYear) return null;
   const around = r.text.slice(Math.max(0, r.start(i) - lettersReach), r.end(i) + lettersReach);
   return /[ғқӣӯҳҷ]/i.test(around) ? date(i, i + 2, { year }) : null;
@@ -49,7 +49,7 @@ function readYearAfterWord(r: Reader, i: number): Match | null {
 function readYearFirst(r: Reader, i: number, month: number): Match | null {
   const at = isEraAfter(r, i) ? i + 2 : i + 1;
   const year = isEraAfter(r, i) ? yearOfEra(r, i) : r.number(i);
-  const hasDay = r.isNumber(at + 1) && r.digits(at + 1).length <= 2 && r.gap(at) === 'space';
+  const hasDay = r.isNumber(at + 1) && r.digitCount(at + 1) <= 2 && r.gap(at) === 'space';
   return hasDay ? date(i, at + 2, { year, month, day: r.number(at + 1) }) : date(i, at + 1, { year, month });
 }
 
@@ -133,10 +133,10 @@ function isContestYear(r: Reader, i: number, year: number): boolean {
 /** «в 2003, 2004 и 2005 годах», «1994 и 1997 годы», "in 2003 and 2004". */
 function isListed(r: Reader, i: number): boolean {
   let last = i;
-  while (last - i < yearsListedAtMost && r.digits(afterJoint(r, last)).length === 4) last = afterJoint(r, last);
+  while (last - i < yearsListedAtMost && r.digitCount(afterJoint(r, last)) === 4) last = afterJoint(r, last);
   if (last > i && r.is(last + 1, 'yearWord') && r.touches(last)) return true;
   let first = i;
-  while (i - first < yearsListedAtMost && r.digits(beforeJoint(r, first)).length === 4) first = beforeJoint(r, first);
+  while (i - first < yearsListedAtMost && r.digitCount(beforeJoint(r, first)) === 4) first = beforeJoint(r, first);
   return first < i && r.is(first - 1, 'yearPreposition') && r.gap(first - 1) === 'space' && countsNothing(r, i);
 }
 
@@ -174,7 +174,7 @@ const romanValues: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, х: 1
 function readCentury(r: Reader, i: number): Match | null {
   let to = i + 1;
   let century: number;
-  if (r.isNumber(i) && r.digits(i).length <= 2) {
+  if (r.isNumber(i) && r.digitCount(i) <= 2) {
     century = r.number(i);
     if (r.gap(i) === 'dash' && r.end(i + 1) - r.start(i + 1) <= 2) to = i + 2;
   } else if (r.isCapital(i)) century = romanNumber(r.word(i));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readTimeTokens } from '../../../src/core/language/time-tokens.ts';
 import { findContradiction } from '../../../src/core/timex/contradiction.ts';
 import { readDateline } from '../../../src/core/timex/dateline.ts';
 import { recognize } from '../../../src/core/timex/recognize.ts';
@@ -9,8 +10,9 @@ import { wholeBlock } from './dates.ts';
 function textSays(text: string, value: string): string | null {
   const published: PublicationDate = { value, basis: 'metadata' };
   const blocks = wholeBlock(text);
-  const timexes = recognize(text, blocks);
-  const resolved = resolve(timexes, { text, blocks, published, speech: [] });
+  const tokens = readTimeTokens(text);
+  const timexes = recognize(tokens, blocks);
+  const resolved = resolve(timexes, { tokens, blocks, published, speech: [] });
   const found = findContradiction(published, readDateline(text, blocks, timexes), timexes, resolved);
   return found === null ? null : `${found.value} ${found.basis}`;
 }

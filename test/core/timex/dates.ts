@@ -1,3 +1,4 @@
+import { readTimeTokens } from '../../../src/core/language/time-tokens.ts';
 import { recognize } from '../../../src/core/timex/recognize.ts';
 import { resolve } from '../../../src/core/timex/resolve.ts';
 import { findSpeechActs, type Speaker } from '../../../src/core/timex/speech.ts';
@@ -15,10 +16,11 @@ export function datesOf(
   speakers: readonly Speaker[] = [],
 ): readonly ResolvedTimex[] {
   const blocks = wholeBlock(text);
-  const timexes = recognize(text, blocks);
-  const speech = findSpeechActs(text, blocks, timexes, speakers);
+  const tokens = readTimeTokens(text);
+  const timexes = recognize(tokens, blocks);
+  const speech = findSpeechActs(tokens, blocks, timexes, speakers);
   return resolve(timexes, {
-    text,
+    tokens,
     blocks,
     published: published === null ? null : { value: published, basis: 'metadata' },
     speech,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readTimeTokens } from '../../../src/core/language/time-tokens.ts';
 import { readDateline } from '../../../src/core/timex/dateline.ts';
 import { inferPublished } from '../../../src/core/timex/infer-published.ts';
 import { recognize } from '../../../src/core/timex/recognize.ts';
@@ -12,8 +13,9 @@ const events = [
 
 function infer(text: string, mentioned: readonly string[]): string | null {
   const blocks = wholeBlock(text);
-  const timexes = recognize(text, blocks);
-  return inferPublished(timexes, { text, blocks, events, mentioned: new Set(mentioned) })?.value ?? null;
+  const tokens = readTimeTokens(text);
+  const timexes = recognize(tokens, blocks);
+  return inferPublished(timexes, { tokens, blocks, events, mentioned: new Set(mentioned) })?.value ?? null;
 }
 
 describe('the day of an undated article', () => {
@@ -42,7 +44,7 @@ describe('the day of an undated article', () => {
 describe('a dateline', () => {
   const read = (text: string) => {
     const blocks = wholeBlock(text);
-    return readDateline(text, blocks, recognize(text, blocks))?.value ?? null;
+    return readDateline(text, blocks, recognize(readTimeTokens(text), blocks))?.value ?? null;
   };
   it.each([
     ['Москва. 19 января 2022 года. ИНТЕРФАКС — Миссия завершена.', '2022-01-19'],

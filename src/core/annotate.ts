@@ -91,13 +91,27 @@ function merge(
     while (from < names.length && (names[from]?.end ?? 0) <= date.start) from++;
     return (names[from]?.start ?? Infinity) >= date.end;
   });
-  const annotations = [...entities, ...free.map((date) => dateAnnotation(date, reference))];
+  const known = new Map<string, readonly string[]>();
+  const annotations = [...entities, ...free.map((date) => dateAnnotation(date, known, reference))];
   return annotations.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-function dateAnnotation(date: ResolvedTimex, reference: Reference): DateAnnotation {
-  const days = date.type === 'DATE' && date.value !== null ? daysOf(date.value) : null;
+/** With the events of its days; `known` keeps those of each value. */
+function dateAnnotation(
+  date: ResolvedTimex,
+  known: Map<string, readonly string[]>,
+  reference: Reference,
+): DateAnnotation {
+  const value = date.type === 'DATE' ? (date.value ?? '') : '';
+  const events = known.get(value) ?? eventsOf(value, reference);
+  known.set(value, events);
+  return { kind: 'date', ...date, events, painted: false };
+}
+
+/** The record's events on the days of a calendar value, the weightiest first; none of anything else. */
+function eventsOf(value: string, reference: Reference): readonly string[] {
+  const days = daysOf(value);
   const events = days === null ? [] : [...eventsBetween(reference, days.from, days.to)];
   events.sort((a, b) => b.weight - a.weight || (firstDay(a.date) < firstDay(b.date) ? -1 : 1));
-  return { kind: 'date', ...date, events: events.slice(0, eventsAtMost).map(({ id }) => id), painted: false };
+  return events.slice(0, eventsAtMost).map(({ id }) => id);
 }

@@ -1,8 +1,9 @@
 import { annotationAt } from '../core/annotation-at.ts';
 import { choosePainted } from '../core/choose-painted.ts';
-import type { Annotation, Card, Span } from '../core/types.ts';
+import type { Annotation, Card, LanguageTag, Span } from '../core/types.ts';
 import { findArticleInSlices } from '../page/article.ts';
 import { spanInView } from '../page/in-view.ts';
+import { isInLinkLabel } from '../page/link-label.ts';
 import { readMetadata } from '../page/metadata.ts';
 import { mapTextInSlices, type TextMap } from '../page/text-map.ts';
 import { ForcedUnderlines } from '../view/forced-underlines.ts';
@@ -11,7 +12,16 @@ import { Painter, type PaintedRange } from '../view/painter.ts';
 import { reasoningOf } from '../view/reasoning.ts';
 import type { TooltipTarget } from '../view/tooltip.ts';
 import { askBackground } from './ask-background.ts';
-import { cardKey, type Annotated, type Diagnosis, type InView, type PageState, type RecordAnswer } from './messages.ts';
+import {
+  cardKey,
+  keysAtMost,
+  type Annotated,
+  type Cards,
+  type Diagnosis,
+  type InView,
+  type PageState,
+  type RecordAnswer,
+} from './messages.ts';
 import { isChromium, isOrphaned } from './own-context.ts';
 import { PageCards } from './page-cards.ts';
 import { groupOfAnnotation, paintChoice } from './paint-choice.ts';
@@ -38,6 +48,8 @@ interface Reading {
   /** What the background was told beside the text. */
   readonly asked: string;
   readonly answer: Annotated;
+  /** Null until they have come, soon after the marks. */
+  cards: Cards | null;
 }
 
 /** What the user's settings make of a reading; ascending by start. */
@@ -64,7 +76,8 @@ export class AnnotatedPage {
   /** Chromium paints highlights in forced colours as if they were selected; there they are underlined by other means. */
   readonly #forced = isChromium() ? window.matchMedia('(forced-colors: active)') : null;
   readonly #cards: PageCards;
-  readonly #style: (names: readonly string[]) => Promise<unknown>;
+  /** Null where the background puts the rules in. */
+  readonly #style: ((names: readonly string[]) => Promise<unknown>) | null;
   #settings = defaultSettings;
   #chosen: Chosen | null = null;
   /** Where in the text the reader last went by keyboard. */
@@ -88,7 +101,7 @@ export class AnnotatedPage {
 
   constructor(document: Document, options: AnnotatedPageOptions = {}) {
     this.#document = document;
-    this.#style = options.style ?? ((names) => askBackground({ type: 'style', names }));
+    this.#style = options.style ?? null;
     this.#painter = new Painter({
       highlights: {
         get: (name) => CSS.highlights.get(name),
@@ -176,7 +189,7 @@ export class AnnotatedPage {
     if (this.#active === null) return { state: this.#settings.mode === 'on-click' ? 'on-click' : 'working' };
     if (this.#reading === null) return { state: 'no-article' };
     const { summary } = this.#reading.answer;
-    return { state: summary.inScope || this.#anyway ? 'annotated' : 'out-of-scope', summary };
+    return { state: this.#isAnnotated(this.#reading) ? 'annotated' : 'out-of-scope', summary };
   }
 
   /** Annotates although the article is out of scope, or the user wants pages annotated only when asked. */
@@ -185,11 +198,13 @@ export class AnnotatedPage {
     await this.resume();
     await this.#work;
     await this.#paint();
+    await this.#bringCards();
     return this.state();
   }
 
   /** Scrolls to a mention and opens its card. */
-  reveal(span: Span): void {
+  async reveal(span: Span): Promise<void> {
+    await this.#work;
     if (!this.#scrollTo(span)) return;
     const annotation = this.#reading?.answer.analysis.annotations.find(
       ({ start, end }) => start === span.start && end === span.end,
@@ -198,7 +213,8 @@ export class AnnotatedPage {
   }
 
   /** Goes to the next mark or the one before, round the ends, and opens its card; Enter then leads into the card. */
-  step(by: 1 | -1): void {
+  async step(by: 1 | -1): Promise<void> {
+    await this.#work;
     const marks = this.#chosen?.painted ?? [];
     const from = this.#stepped ?? this.#offsetInView(marks, by);
     const onward = by === 1 ? marks.find(({ start }) => start > from) : marks.findLast(({ start }) => start < from);
@@ -270,15 +286,19 @@ export class AnnotatedPage {
   /** The card of what the words name by themselves, as of the article's day. */
   async #known(text: string): Promise<Card | null> {
     const { language, published } = readMetadata(this.#document, new Date());
-    const { analysis, cards } = await askBackground({
+    const cardLanguage = this.#cards.voice.language;
+    const answer = await askBackground({
       type: 'annotate',
       text,
       blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
       language,
       published,
-      cardLanguage: this.#cards.voice.language,
+      cardLanguage,
+      names: [],
     });
-    return this.#longest(analysis.annotations, (annotation) => cards[cardKey(annotation) ?? ''] ?? null);
+    const { annotations } = answer.analysis;
+    const cards = await askForCards(answer, cardLanguage);
+    return this.#longest(annotations, (annotation) => cards[cardKey(annotation) ?? ''] ?? null);
   }
 
   #longest(annotations: readonly Annotation[], cardOf: (annotation: Annotation) => Card | null): Card | null {
@@ -309,10 +329,12 @@ export class AnnotatedPage {
   }
 
   /** All that an export needs; null where there is no article. */
-  record(): RecordAnswer {
+  async record(): Promise<RecordAnswer> {
+    await this.#work;
     if (this.#reading === null) return null;
     const { map, answer } = this.#reading;
-    const { analysis, summary, cards } = answer;
+    const cards = this.#reading.cards ?? {};
+    const { analysis, summary } = answer;
     const { title, location } = this.#document;
     return { url: location.href, title, text: map.source.text, annotations: analysis.annotations, summary, cards };
   }
@@ -361,7 +383,7 @@ export class AnnotatedPage {
     const cardLanguage = this.#cards.voice.language;
     const asked = JSON.stringify([language, published, cardLanguage]);
     if (before?.map.source.text === map.source.text && before.asked === asked) {
-      this.#reading = { map, asked, answer: before.answer };
+      this.#reading = { ...before, map };
     } else {
       const { text, blocks } = map.source;
       const answer = await askBackground({
@@ -371,12 +393,26 @@ export class AnnotatedPage {
         language,
         published,
         cardLanguage,
+        names: this.#styled || this.#style !== null ? [] : this.#painter.names,
       });
       if (signal.aborted) return;
+      this.#styled ||= answer.analysis.inScope && this.#style === null;
       this.#stepped = null;
-      this.#reading = { map, asked, answer };
+      this.#reading = { map, asked, answer, cards: null };
     }
     await this.#paint();
+    await this.#bringCards();
+  }
+
+  /** The cards of what may be painted. They weigh much more than the rest of the answer, so that the marks do not wait for them. */
+  async #bringCards(): Promise<void> {
+    const reading = this.#reading;
+    if (reading === null || reading.cards !== null || !this.#isAnnotated(reading)) return;
+    reading.cards = await askForCards(reading.answer, this.#cards.voice.language);
+  }
+
+  #isAnnotated({ answer }: Reading): boolean {
+    return answer.summary.inScope || this.#anyway;
   }
 
   async #paintAnew(): Promise<void> {
@@ -391,14 +427,15 @@ export class AnnotatedPage {
 
   async #paint(): Promise<void> {
     const reading = this.#reading;
-    if (reading === null || !(reading.answer.summary.inScope || this.#anyway)) {
+    if (reading === null || !this.#isAnnotated(reading)) {
       this.#chosen = null;
       this.#unpaint();
       return;
     }
     if (reading.answer.analysis.annotations.length > 0 && !this.#styled) {
       this.#styled = true;
-      await this.#style(this.#painter.names);
+      const { names } = this.#painter;
+      await (this.#style?.(names) ?? askBackground({ type: 'style', names }));
     }
     if (this.#reading !== reading) return;
     const { painted } = (this.#chosen = this.#choose(reading));
@@ -416,7 +453,10 @@ export class AnnotatedPage {
   #choose(reading: Reading): Chosen {
     const { answer, map } = reading;
     const choice = paintChoice(this.#settings, answer, this.#document.location.hostname);
-    const all = choosePainted(answer.analysis.annotations, map.source.blocks, choice);
+    const all = choosePainted(answer.analysis.annotations, map.source.blocks, {
+      ...choice,
+      isWanted: (annotation) => choice.isWanted(annotation) && !isInLinkLabel(annotation, map),
+    });
     return { reading, wanted: all.filter(choice.isWanted), painted: all.filter(({ painted }) => painted) };
   }
 
@@ -503,7 +543,7 @@ export class AnnotatedPage {
 
   #cardOf(annotation: Annotation): Card | null {
     const key = cardKey(annotation);
-    return key === null ? null : (this.#reading?.answer.cards[key] ?? null);
+    return key === null ? null : (this.#reading?.cards?.[key] ?? null);
   }
 
   #open(annotation: Annotation, at?: TooltipTarget['at']): void {
@@ -523,14 +563,20 @@ export class AnnotatedPage {
     return this.#reading?.answer.summary.published?.basis === 'inferred';
   }
 
-  #reasoning(annotation: Annotation, { map, answer }: Reading): string | null {
+  #reasoning(annotation: Annotation, { map, cards }: Reading): string | null {
     if (annotation.kind !== 'date') return null;
     const speaker = annotation.anchor?.speaker;
-    const title = speaker === undefined ? null : (answer.cards[speaker]?.title ?? null);
+    const title = speaker === undefined ? null : (cards?.[speaker]?.title ?? null);
     const quote = map.source.text.slice(annotation.start, annotation.end);
     const { language, words } = this.#cards.voice;
     return reasoningOf(annotation, quote, title, language, words);
   }
+}
+
+/** The cards of all that the article names and dates, as of its day. */
+async function askForCards({ analysis, summary }: Annotated, language: LanguageTag): Promise<Cards> {
+  const keys = new Set(analysis.annotations.flatMap((annotation) => cardKey(annotation) ?? []));
+  return askBackground({ type: 'cards', keys: [...keys].slice(0, keysAtMost), on: summary.on, language });
 }
 
 function rangesOf(annotation: Annotation, map: TextMap, style: PaintedRange['style']): readonly PaintedRange[] {

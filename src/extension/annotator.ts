@@ -11,6 +11,7 @@ const mark = Symbol.for('csto-context annotator');
 const world = globalThis as { [mark]?: () => boolean };
 
 async function start(): Promise<void> {
+  const settings = readSettings();
   const page = new AnnotatedPage(document);
   // Answered by callback, which both browsers know without the polyfill.
   chrome.runtime.onMessage.addListener((raw: unknown, sender, respond: (answer?: unknown) => void) => {
@@ -21,10 +22,10 @@ async function start(): Promise<void> {
       .then(respond, () => undefined);
     return true;
   });
-  watchSettings((settings) => {
-    follow(page, settings).catch(reportError);
+  watchSettings((changed) => {
+    follow(page, changed).catch(reportError);
   });
-  await follow(page, await readSettings());
+  await follow(page, await settings);
 }
 
 async function follow(page: AnnotatedPage, settings: Settings): Promise<void> {
@@ -47,11 +48,9 @@ async function answer(page: AnnotatedPage, message: TabMessage): Promise<unknown
     case 'record':
       return page.record();
     case 'reveal':
-      page.reveal(message.span);
-      return undefined;
+      return page.reveal(message.span);
     case 'step':
-      page.step(message.by);
-      return undefined;
+      return page.step(message.by);
     case 'explain':
       return page.explain(message.text);
   }

@@ -3,6 +3,8 @@ import type {
   AnnotateMessage,
   Annotated,
   BackgroundMessage,
+  Cards,
+  CardsMessage,
   DescribeMessage,
   OpenPanelMessage,
   Reach,
@@ -21,13 +23,14 @@ const againMs = [100, 600];
  * before it returns, so that a reader's press still counts.
  */
 export async function askBackground(message: AnnotateMessage): Promise<Annotated>;
+export async function askBackground(message: CardsMessage): Promise<Cards>;
 export async function askBackground(message: DescribeMessage): Promise<Card | null>;
 export async function askBackground(message: WordsMessage): Promise<Readonly<Record<string, string>> | null>;
 export async function askBackground(message: ReachMessage): Promise<Reach>;
 export async function askBackground(message: StyleMessage | OpenPanelMessage): Promise<undefined>;
 export async function askBackground(message: Exclude<BackgroundMessage, { type: 'start' }>): Promise<unknown> {
   const { type } = message;
-  const mayBeEmpty = type !== 'annotate' && type !== 'reach';
+  const mayBeEmpty = type === 'describe' || type === 'words' || type === 'style' || type === 'open-panel';
   for (const waitMs of againMs) {
     try {
       const answer: unknown = await chrome.runtime.sendMessage(message);

@@ -1,11 +1,19 @@
 import { annotate } from '../core/annotate.ts';
 import { describe } from '../core/cards.ts';
 import { summarize } from '../core/summary.ts';
-import type { Analysis, Card, IsoDay, LanguageTag } from '../core/types.ts';
+import type { Card, IsoDay } from '../core/types.ts';
 import { highlightSheet } from '../view/highlight-sheet.ts';
 import { browser, type Runtime } from './browser.ts';
 import { bundledReference, bundledWords } from './dataset.ts';
-import { cardKey, readBackgroundMessage, type Annotated, type AnnotateMessage, type Reach } from './messages.ts';
+import {
+  idOfKey,
+  readBackgroundMessage,
+  type Annotated,
+  type AnnotateMessage,
+  type Cards,
+  type CardsMessage,
+  type Reach,
+} from './messages.ts';
 import { openPanel } from './open-panel.ts';
 import { listenToReader, makeMenus } from './reader-commands.ts';
 import { reportError } from './report-error.ts';
@@ -23,7 +31,11 @@ browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSend
     case 'style':
       return style(sender.tab?.id, message.names).catch(reportError);
     case 'annotate':
-      return Promise.resolve(message).then(answer).catch(reportError);
+      return Promise.resolve(message)
+        .then((asked) => answer(asked, sender.tab?.id))
+        .catch(reportError);
+    case 'cards':
+      return Promise.resolve(message).then(cardsFor).catch(reportError);
     case 'describe':
       return Promise.resolve(describe(bundledReference(), message.id, message.on, message.language));
     case 'open-panel':
@@ -85,26 +97,23 @@ function reach(): Reach {
   return { from: first, to: reference.recordEnds, languages: Object.keys(bundledWords()) };
 }
 
-function answer(message: AnnotateMessage): Annotated {
+function answer(
+  { text, blocks, language, published, cardLanguage, names }: AnnotateMessage,
+  tabId?: number,
+): Annotated {
   const reference = bundledReference();
-  const { text, blocks, language, published, cardLanguage } = message;
   const analysis = annotate({ text, blocks }, { language, published }, reference);
+  // On its way while the rest is made, so that the marks need not wait for it.
+  if (analysis.inScope && names.length > 0) style(tabId, names).catch(reportError);
   const on = analysis.published?.value ?? today();
-  return {
-    analysis,
-    cards: cardsFor(analysis, on, cardLanguage),
-    summary: summarize(analysis, reference, on, cardLanguage),
-  };
+  return { analysis, summary: summarize(analysis, reference, on, cardLanguage) };
 }
 
-function cardsFor(analysis: Analysis, on: IsoDay, language: LanguageTag): Readonly<Record<string, Card>> {
+function cardsFor({ keys, on, language }: CardsMessage): Cards {
   const reference = bundledReference();
   const cards: Record<string, Card> = {};
-  for (const annotation of analysis.annotations) {
-    const key = cardKey(annotation);
-    if (key === null || key in cards) continue;
-    const id = annotation.kind === 'entity' ? annotation.entity : (annotation.value ?? '');
-    const card = describe(reference, id, on, language);
+  for (const key of keys) {
+    const card = describe(reference, idOfKey(key), on, language);
     if (card !== null) cards[key] = card;
   }
   return cards;

@@ -16,7 +16,7 @@ export interface StartMessage {
   readonly type: 'start';
 }
 
-/** The annotator is about to paint: insert the highlights' rules under these names into the sender's tab. */
+/** The annotator is about to paint an article out of scope: insert the highlights' rules under these names into the sender's tab. */
 export interface StyleMessage {
   readonly type: 'style';
   readonly names: readonly string[];
@@ -29,16 +29,27 @@ export interface AnnotateMessage {
   readonly blocks: readonly Block[];
   readonly language: LanguageTag | null;
   readonly published: PublicationDate | null;
-  /** Language of cards and summary. */
+  /** Language of the summary. */
   readonly cardLanguage: LanguageTag;
+  /** The highlights' names where their rules are to be inserted as soon as the article proves in scope; none where they are there. */
+  readonly names: readonly string[];
 }
 
 export interface Annotated {
   readonly analysis: Analysis;
-  /** By cardKey of the annotation. */
-  readonly cards: Readonly<Record<string, Card>>;
   readonly summary: Summary;
 }
+
+/** The annotator asks for all cards of its article, by `cardKey`. Answered with Cards, without those that are not known. */
+export interface CardsMessage {
+  readonly type: 'cards';
+  readonly keys: readonly string[];
+  readonly on: string;
+  readonly language: LanguageTag;
+}
+
+/** By `cardKey`. */
+export type Cards = Readonly<Record<string, Card>>;
 
 /** A card for any id or date, on any day. Answered with a Card, or null where the id is unknown. */
 export interface DescribeMessage {
@@ -73,7 +84,14 @@ export interface Reach {
 }
 
 export type BackgroundMessage =
-  StartMessage | StyleMessage | AnnotateMessage | DescribeMessage | OpenPanelMessage | WordsMessage | ReachMessage;
+  | StartMessage
+  | StyleMessage
+  | AnnotateMessage
+  | CardsMessage
+  | DescribeMessage
+  | OpenPanelMessage
+  | WordsMessage
+  | ReachMessage;
 
 /** The popup asks the tab's annotator for its page. Answered with PageState; with nothing where no annotator runs. */
 export interface PageStateMessage {
@@ -151,11 +169,18 @@ export type PageState =
   | { readonly state: 'annotated' | 'out-of-scope'; readonly summary: Summary }
   | { readonly state: 'no-article' | 'working' | 'on-click' };
 
-/** The key of an annotation's card in Annotated; null where it has none. */
+/** The key of an annotation's card: an entity's id, or `date:` and the value; null where it has none. */
 export function cardKey(annotation: Annotation): string | null {
   if (annotation.kind === 'entity') return annotation.entity;
-  return annotation.value === null || annotation.value.startsWith('P') ? null : `date:${annotation.value}`;
+  return annotation.value === null || annotation.value.startsWith('P') ? null : `${datePrefix}${annotation.value}`;
 }
+
+/** What such a key stands for: an entity's id or a date's value. */
+export function idOfKey(key: string): string {
+  return key.startsWith(datePrefix) ? key.slice(datePrefix.length) : key;
+}
+
+const datePrefix = 'date:';
 
 /** A message to the background, checked field by field; null for anything else. */
 export function readBackgroundMessage(raw: unknown): BackgroundMessage | null {
@@ -163,13 +188,11 @@ export function readBackgroundMessage(raw: unknown): BackgroundMessage | null {
   const { type } = raw;
   if (type === 'start' || type === 'reach') return { type };
   if (type === 'words') return isTag(raw['language']) ? { type, language: raw['language'] } : null;
-  if (type === 'style') {
-    const { names } = raw;
-    const valid =
-      Array.isArray(names) &&
-      names.length <= 16 &&
-      names.every((name) => typeof name === 'string' && /^[a-z][a-z0-9-]{1,40}$/.test(name));
-    return valid ? { type, names: names as string[] } : null;
+  if (type === 'style') return areNames(raw['names']) ? { type, names: raw['names'] } : null;
+  if (type === 'cards') {
+    const { keys, on, language } = raw;
+    const valid = Array.isArray(keys) && keys.length <= keysAtMost && keys.every((key) => isText(key, 100));
+    return valid && isText(on, 10) && isTag(language) ? { type, keys, on, language } : null;
   }
   if (type === 'describe') {
     const { id, on, language } = raw;
@@ -181,11 +204,11 @@ export function readBackgroundMessage(raw: unknown): BackgroundMessage | null {
     return isText(id, 100) ? { type, id } : null;
   }
   if (type !== 'annotate') return null;
-  const { text, blocks, language, published, cardLanguage } = raw;
+  const { text, blocks, language, published, cardLanguage, names } = raw;
   if (typeof text !== 'string' || !isTag(cardLanguage) || !(language === null || isTag(language))) return null;
   if (!Array.isArray(blocks) || !blocks.every((block) => isBlock(block, text.length))) return null;
-  if (published !== null && !isPublished(published)) return null;
-  return { type, text, blocks, language, published, cardLanguage };
+  if ((published !== null && !isPublished(published)) || !areNames(names)) return null;
+  return { type, text, blocks, language, published, cardLanguage, names };
 }
 
 /** A message to a tab's annotator, checked; null for anything else. */
@@ -199,6 +222,9 @@ export function readTabMessage(raw: unknown): TabMessage | null {
   return type === 'reveal' && isSpan(span, Number.MAX_SAFE_INTEGER) ? { type, span } : null;
 }
 
+/** An article has no more different cards; the rest is recognised and has none. */
+export const keysAtMost = 3000;
+
 /** No longer selection is explained, in UTF-16 units. */
 export const explainedAtMost = 2000;
 
@@ -207,6 +233,14 @@ const bases: readonly unknown[] = ['metadata', 'option', 'dateline', 'inferred']
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function areNames(value: unknown): value is readonly string[] {
+  return (
+    Array.isArray(value) &&
+    value.length <= 16 &&
+    value.every((name) => typeof name === 'string' && /^[a-z][a-z0-9-]{1,40}$/.test(name))
+  );
 }
 
 function isText(value: unknown, atMost: number): value is string {

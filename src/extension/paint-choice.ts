@@ -22,6 +22,7 @@ export function paintChoice(
 }
 
 /** The group of kinds that an annotation is shown as. */
-export function groupOfAnnotation(annotation: Annotation, { cards }: Annotated): KindGroup {
-  return groupOf(annotation.kind === 'date' ? 'date' : (cards[annotation.entity]?.kind ?? 'term'));
+export function groupOfAnnotation(annotation: Annotation, { summary }: Pick<Annotated, 'summary'>): KindGroup {
+  if (annotation.kind === 'date') return 'date';
+  return groupOf(summary.entities.find(({ id }) => id === annotation.entity)?.kind ?? 'term');
 }

@@ -40,7 +40,7 @@ async function start(): Promise<void> {
   });
   browser.runtime.onMessage.addListener((raw: unknown) => {
     const message = readTabMessage(raw);
-    if (message?.type === 'step') page.step(message.by);
+    if (message?.type === 'step') page.step(message.by).catch(reportError);
     return undefined;
   });
   await page.use(shownWith(settings));

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { annotate } from '../core/annotate.ts';
 import { isDay } from '../core/reference/days.ts';
 import type { Reference } from '../core/reference/reference.ts';
-import type { LanguageTag, PublicationDate } from '../core/types.ts';
-import { readHtml, readText, type ReadDocument } from './read-document.ts';
+import type { PublicationDate } from '../core/types.ts';
+import { annotateDocument } from './annotate-document.ts';
+import { readHtml, readText } from './read-document.ts';
 import { readArguments, runCommand, UsageError } from './command-line.ts';
 import { loadReference } from './open-reference.ts';
 import { LineError, readLine } from './read-line.ts';
@@ -23,51 +23,12 @@ await runCommand('annotate', async () => {
   if (format !== 'text' && format !== 'html') throw new UsageError(`--format ${format}: text or html`);
   const input = readFileSync(file ?? 0, 'utf8');
   const document = format === 'html' ? await readHtml(input) : readText(input);
-  const result = analyse(
-    document,
-    options.get('language') ?? null,
-    optionDate(options.get('published'), '--published'),
-    reference,
-  );
-  console.log(JSON.stringify(result, null, 2));
-});
-
-function analyse(
-  document: ReadDocument,
-  language: LanguageTag | null,
-  published: PublicationDate | null,
-  reference: Reference,
-) {
-  const { source } = document;
-  const context = { language: language ?? document.language, published: published ?? document.published };
-  const analysis = annotate(source, context, reference);
-  return {
-    language: analysis.language,
-    published: analysis.published,
-    inScope: analysis.inScope,
-    text: source.text,
-    blocks: source.blocks,
-    annotations: analysis.annotations.map((annotation) => {
-      const { start, end, painted } = annotation;
-      const place = { start, end, quote: source.text.slice(start, end) };
-      if (annotation.kind === 'date') {
-        const { value, type: timex, anchor, events, mod } = annotation;
-        return {
-          ...place,
-          ...(value === null ? {} : { value }),
-          timex,
-          ...(mod === null ? {} : { mod }),
-          anchor,
-          events,
-          painted,
-        };
-      }
-      const { entity: id, office, use } = annotation;
-      const entity = reference.entities.get(id);
-      return { ...place, entity: id, wikidata: entity?.wikidata ?? null, type: entity?.kind, use, office, painted };
-    }),
+  const told = {
+    language: options.get('language') ?? null,
+    published: optionDate(options.get('published'), '--published'),
   };
-}
+  console.log(JSON.stringify(annotateDocument(document, told, reference), null, 2));
+});
 
 /** One document a line in, one object a line out, in order; a bad line is answered with its error and the rest goes on. */
 async function annotateLines(file: string | undefined, reference: Reference): Promise<void> {
@@ -80,7 +41,8 @@ async function annotateLines(file: string | undefined, reference: Reference): Pr
       const input = readLine(line);
       id = input.id;
       const document = input.html === undefined ? readText(input.text ?? '') : await readHtml(input.html);
-      answer = { id, ...analyse(document, input.lang ?? null, optionDate(input.date, 'date'), reference) };
+      const told = { language: input.lang ?? null, published: optionDate(input.date, 'date') };
+      answer = { id, ...annotateDocument(document, told, reference) };
     } catch (error) {
       if (!(error instanceof UsageError || error instanceof SyntaxError)) throw error;
       answer = {

@@ -1,5 +1,6 @@
-import type { Block, LanguageTag, PublicationDate, SourceText } from '../core/types.ts';
+import type { Block, LanguageTag, PublicationDate, SourceText, Span } from '../core/types.ts';
 import { findArticle } from '../page/article.ts';
+import { isInLinkLabel } from '../page/link-label.ts';
 import { readMetadata } from '../page/metadata.ts';
 import { mapText } from '../page/text-map.ts';
 
@@ -8,6 +9,8 @@ export interface ReadDocument {
   readonly source: SourceText;
   readonly language: LanguageTag | null;
   readonly published: PublicationDate | null;
+  /** Is the span in the short label of a link, where nothing is marked? */
+  readonly isInLabel: (span: Span) => boolean;
 }
 
 /** A first block longer than this is no headline. */
@@ -41,6 +44,7 @@ export function readText(text: string): ReadDocument {
     source: { text, blocks: isHeadline ? [{ ...first, kind: 'heading' }, ...rest] : blocks },
     language: null,
     published: null,
+    isInLabel: () => false,
   };
 }
 
@@ -50,5 +54,11 @@ export async function readHtml(html: string): Promise<ReadDocument> {
   const { document } = new JSDOM(html).window;
   const { language, published } = readMetadata(document, new Date());
   const article = findArticle(document);
-  return { source: article === null ? { text: '', blocks: [] } : mapText(article).source, language, published };
+  const map = article === null ? null : mapText(article);
+  return {
+    source: map?.source ?? { text: '', blocks: [] },
+    language,
+    published,
+    isInLabel: (span) => map !== null && isInLinkLabel(span, map),
+  };
 }

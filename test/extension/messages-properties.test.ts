@@ -7,6 +7,7 @@ const types = [
   'start',
   'style',
   'annotate',
+  'cards',
   'describe',
   'page-state',
   'reveal',
@@ -23,7 +24,8 @@ const types = [
 const loose = fc.record(
   {
     type: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...types) }, fc.anything()),
-    names: fc.anything(),
+    names: fc.oneof(fc.constant([]), fc.anything()),
+    keys: fc.anything(),
     id: fc.anything(),
     on: fc.anything(),
     language: fc.oneof(fc.constant('ru'), fc.anything()),

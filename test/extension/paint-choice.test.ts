@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Annotation, Card } from '../../src/core/types.ts';
+import type { Annotation } from '../../src/core/types.ts';
 import type { Annotated } from '../../src/extension/messages.ts';
 import { paintChoice } from '../../src/extension/paint-choice.ts';
 import { withKnown, withSite, withWrong } from '../../src/extension/settings-changes.ts';
@@ -26,7 +26,7 @@ const day: Annotation = {
   end: 15,
   painted: false,
 };
-const answer = { cards: { someone: { kind: 'person' } as Card } } as unknown as Annotated;
+const answer = { summary: { entities: [{ id: 'someone', kind: 'person' }] } } as unknown as Annotated;
 const wanted = (changed: Partial<Settings>) => {
   const { isWanted } = paintChoice({ ...defaultSettings, ...changed }, answer, 'a.example');
   return [person, day].filter(isWanted).map(({ kind }) => kind);

@@ -35,7 +35,9 @@ export function weigh(mention: Mention, candidate: Candidate, evidence: Evidence
   const inFull = evidence.full.has(entity);
   if (use === 'full' && candidate.with.length > 0 && !conditionMet && !inFull) return 0;
   if (use === 'short' && !conditionMet && !inFull && !officeNamed) return 0;
-  const holdsOffice = context.on !== null && tenuresOn(context.reference, entity, context.on).length > 0;
+  // Tells rivals apart and lets nobody in, so that it is looked up for rivals only.
+  const holdsOffice =
+    mention.candidates.length > 1 && context.on !== null && tenuresOn(context.reference, entity, context.on).length > 0;
   return (
     (use === 'full' ? 2 : 0) + (inFull ? 4 : 0) + (officeNamed ? 2 : 0) + (holdsOffice ? 1 : 0) + (conditionMet ? 1 : 0)
   );
@@ -46,6 +48,9 @@ export function weigh(mention: Mention, candidate: Candidate, evidence: Evidence
  * share a surname and of whom one was named in full, it is the only one so named before in the same block.
  */
 export function choose(mention: Mention, evidence: Evidence, context: LinkContext): Candidate | null {
+  const [only] = mention.candidates;
+  if (only !== undefined && mention.candidates.length === 1)
+    return weigh(mention, only, evidence, context) > 0 ? only : null;
   const weighed = mention.candidates
     .map((candidate) => ({ candidate, weight: weigh(mention, candidate, evidence, context) }))
     .filter(({ weight }) => weight > 0);

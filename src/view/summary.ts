@@ -28,6 +28,7 @@ export function renderSummary(summary: Summary, options: SummaryOptions): HTMLEl
     'div',
     { class: 'summary-view' },
     articleLine(summary, options),
+    repostNote(summary, options),
     memberStrip(summary, options),
     renderTimeline(summary, options),
     options.map === undefined ? null : renderMap(summary, options.map, options),
@@ -56,6 +57,13 @@ function articleLine(summary: Summary, { document, words }: SummaryOptions): HTM
     counts.join(', '),
     element(document, 'span', { class: 'day', text: ` · ${day}` }),
   );
+}
+
+/** Where the text tells another day of itself than its page does. */
+function repostNote({ published, language }: Summary, { document, words }: SummaryOptions): HTMLElement | null {
+  const told = published?.textSays;
+  if (told === undefined) return null;
+  return element(document, 'p', { class: 'repost', text: words('summaryTextSays', dateInWords(told.value, language)) });
 }
 
 /** Flags of the members on the day, then of former ones. Those that the article names are buttons that go to the first mention. */

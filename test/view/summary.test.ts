@@ -36,6 +36,12 @@ describe('the article’s line', () => {
   );
   it('tells an inferred day from a given one', () =>
     expect(line({ published: { value: '2022-01-11', basis: 'inferred' } })).toContain('(inferred from the text)'));
+  it('says where the text tells another day of itself', () => {
+    const textSays = { value: '2019-05-01', basis: 'dateline' } as const;
+    const note = render({ published: { value: '2022-01-11', basis: 'metadata', textSays } }).querySelector('.repost');
+    expect(note?.textContent).toContain('1 May 2019');
+    expect(render().querySelector('.repost')).toBeNull();
+  });
   it('says that there is no day', () => expect(line({ published: null })).toContain('date unknown'));
 });
 

@@ -74,6 +74,7 @@ export type TimexType = 'DATE' | 'TIME' | 'DURATION' | 'SET';
 export type AnchorBasis = 'published' | 'dateline' | 'narrative' | 'speech' | 'text';
 
 export interface Anchor {
+  /** A day; a year where the text names no more («Основан в 1992 году и через десять лет переименован»). */
   readonly value: IsoDay;
   readonly basis: AnchorBasis;
   /** Entity id of the speaker where the basis is `speech` and the speaker is known. */

@@ -23,6 +23,8 @@ export type Role =
   | 'centuryWord'
   | 'dayOfMonthWord'
   | 'daySuffix'
+  /** Of days of a month alone: «21-го», «по 26-е». */
+  | 'dayOfMonthSuffix'
   | 'decadeSuffix'
   | 'yearSuffix'
   | 'monthAbbreviation'
@@ -30,6 +32,11 @@ export type Role =
   | 'season'
   | 'quarter'
   | 'half'
+  /** A quarter or half that can be only of a year. */
+  | 'partOfYear'
+  /** "Q1", "H1". */
+  | 'quarterLetter'
+  | 'halfLetter'
   | 'contest'
   | 'era'
   | 'eraBefore'
@@ -60,6 +67,10 @@ export type Role =
   | 'ourEra'
   | 'monthPreposition'
   | 'yearPreposition'
+  /** «с. г.», «т. г.». */
+  | 'thisYearInitial'
+  /** "end": names a part of a period, or is a verb. */
+  | 'partOrVerb'
   | 'weekdayPreposition'
   | 'afterBareYear'
   | 'future'
@@ -212,6 +223,9 @@ export const pastEndings: readonly string[] = [...ru.pastEndings, ...en.pastEndi
 
 /** Endings by which other verb forms of Russian are told from the nouns that a number counts. */
 export const verbEndings: readonly string[] = ru.verbEndings;
+
+/** By the suffix of a Russian ordinal in figures the endings of the nouns and adjectives that it can stand before. */
+export const ordinalAgreement: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(ru.ordinalAgreement));
 
 function addPack(pack: Pack): void {
   pack.months.forEach((words, index) => {

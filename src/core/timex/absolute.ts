@@ -4,7 +4,7 @@ import { readNumeric } from './numeric-date.ts';
 import { readPartOfYear } from './part-of-year.ts';
 import type { Reader } from './reader.ts';
 import type { Expression } from './timex.ts';
-import { afterYearWord, date, earliestYear, isTight, latestYear, withYear, yearAfter } from './year-after.ts';
+import { afterYearWord, date, earliestYear, isTight, latestYear, withYear } from './year-after.ts';
 import { readYear } from './year.ts';
 
 /** Dates by their own fields: «10 января 2022 года», "January 10, 2022", 10.01.2022, «в 2002-м», «январь 2022». */
@@ -94,8 +94,7 @@ function readFurtherDays(r: Reader, first: DayNumber): readonly DayNumber[] {
 function daysOfMonth(r: Reader, days: readonly DayNumber[], end: Match | null): Match | null {
   const [first, second] = days;
   const last = days.at(-1);
-  if (end?.expression.kind !== 'date' || first === undefined || second === undefined || last === undefined) return null;
-  const { fields } = end.expression;
+  if (end === null || first === undefined || second === undefined || last === undefined) return null;
   const isBetween = r.is(first.from - 1, 'from') || r.is(first.from - 2, 'from');
   const isList = r.is(last.from - 1, 'and') && !isBetween;
   const isRow = days.every(({ day }, at) => day === first.day + at);
@@ -103,15 +102,25 @@ function daysOfMonth(r: Reader, days: readonly DayNumber[], end: Match | null): 
     const single = ({ day, from, to }: DayNumber): Match => ({
       from,
       to,
-      expression: { kind: 'date', fields: { ...fields, day } },
+      expression: onDay(end.expression, day),
     });
     const others = [...days.slice(1, -1).map(single), { ...end, from: last.from }];
     return { ...single(first), others };
   }
-  const from = { kind: 'date', fields: { ...fields, day: first.day } } as const;
-  if (!exists(from.fields)) return null;
-  const ends = fields.year === undefined ? [] : [{ ...end, from: last.from }];
-  return { ...end, expression: { kind: 'range', from, to: end.expression }, ends };
+  const from = onDay(end.expression, first.day);
+  if (from.kind === 'date' && !exists(from.fields)) return null;
+  const isWhole = end.expression.kind === 'date' && end.expression.fields.year !== undefined;
+  return {
+    ...end,
+    expression: { kind: 'range', from, to: end.expression },
+    ends: isWhole ? [{ ...end, from: last.from }] : [],
+  };
+}
+
+/** The same date on another day of its month. */
+function onDay(expression: Expression, day: number): Expression {
+  if (expression.kind === 'date') return { kind: 'date', fields: { ...expression.fields, day } };
+  return expression.kind === 'month-of-year' ? { ...expression, day } : expression;
 }
 
 /** «и», «по», "to" or a dash between two days of one month. */
@@ -122,13 +131,15 @@ function jointAfter(r: Reader, to: number): number | null {
   return r.is(to, 'to') || r.is(to, 'and') || r.is(to, 'onto') ? to + 1 : null;
 }
 
-interface DayNumber {
+/** A day of a month in figures or words: tokens `from` up to but not including `to`. */
+export interface DayNumber {
   readonly from: number;
   readonly day: number;
   readonly to: number;
 }
 
-function readDayNumber(r: Reader, i: number): DayNumber | null {
+/** «10», «10-го», «десятое», «двадцать первого», "10th"; null where none begins at token i. */
+export function readDayNumber(r: Reader, i: number): DayNumber | null {
   if (r.isNumber(i)) {
     const day = r.number(i);
     if (r.digitCount(i) > 2 || day < 1 || day > 31 || isInsideNumber(r, i)) return null;
@@ -193,8 +204,8 @@ function readMonthFirst(r: Reader, i: number): Match | null {
     }
   }
   if (isAfterImpossibleDay(r, i)) return null;
-  const year = yearAfter(r, i + 1);
-  if (year !== null && (!monthNeedsContext || r.isCapital(i))) return date(i, year.to, { month, year: year.year });
+  const dated = withYear(r, i, i + 1, { month });
+  if (dated !== null && dated.to > i + 1 && (!monthNeedsContext || r.isCapital(i))) return dated;
   return isMonthByContext(r, i) ? date(i, i + 1, { month }) : null;
 }
 
@@ -212,10 +223,12 @@ function isMonthByContext(r: Reader, i: number): boolean {
   const latin = /[a-z]/.test(word);
   if (latin && !r.isCapital(i)) return false;
   if (alone) return true;
-  const preposition =
-    r.gap(i - 1) === 'space' &&
-    (r.is(i - 1, 'monthPreposition') || r.meaning(i - 1).shift !== undefined || r.meaning(i - 1).part !== undefined);
-  if (preposition) return true;
+  if (r.meaning(i - 1).part !== undefined) return r.gap(i - 1) === 'space' || isTight(r, i - 1);
+  if (r.gap(i - 1) === 'space' && (r.is(i - 1, 'monthPreposition') || r.meaning(i - 1).shift !== undefined))
+    return true;
+  // "between May and October", «в мае и октябре»
+  const isJoined = (r.is(i - 1, 'to') || r.is(i - 1, 'and')) && r.touches(i - 1) && r.touches(i - 2);
+  if (isJoined && r.meaning(i - 2).month !== undefined) return true;
   return (
     !latin &&
     monthNeedsContext !== true &&

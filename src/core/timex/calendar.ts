@@ -84,6 +84,22 @@ export function periodOf(day: IsoDay, unit: TimeUnit, by: number): string | null
   return null;
 }
 
-function daysInMonth(year: number, month: number): number {
+/** The three months from `first` on: the last that ended before the day, the one of its year, or the next to begin. */
+export function seasonOf(day: IsoDay, first: number, by: -1 | 0 | 1): string {
+  // A winter is that of the turn of the year which is nearer.
+  const year = Number(day.slice(0, 4)) - (first > 10 && Number(day.slice(5, 7)) <= 6 ? 1 : 0);
+  const [from, to] = seasonIn(year, first);
+  const isOver = by === -1 ? to < day : by === 1 ? from > day : true;
+  return seasonIn(isOver ? year : year + by, first).join('/');
+}
+
+function seasonIn(year: number, first: number): readonly [IsoDay, IsoDay] {
+  const from = `${String(year).padStart(4, '0')}-${String(first).padStart(2, '0')}-01`;
+  const after = shift(from, 3, 'month');
+  return [from, addDays(`${after ?? from}-01`, -1)];
+}
+
+/** 28 to 31. */
+export function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

@@ -2,7 +2,7 @@ import type { TimeTokens } from '../language/time-tokens.ts';
 import { firstDay } from '../reference/days.ts';
 import type { Block, IsoDay, Span } from '../types.ts';
 import { addDays, exists, isoOf, weekdayOf, type Fields } from './calendar.ts';
-import { tenseAround } from './sentences.ts';
+import { tenseAround } from './tense.ts';
 import type { Timex } from './timex.ts';
 
 /** An event of the record, as far as dating a text needs it. */
@@ -44,7 +44,7 @@ export function inferPublished(timexes: readonly Timex[], context: InferContext)
   if (year === null) return null;
   const past = days.flatMap(({ timex, fields }) => {
     const value = isoOf({ year: year.year, ...fields });
-    if (value === null || tenseAround(context.tokens, context.blocks, timex) === 'future') return [];
+    if (value === null || tenseAround(context.tokens, context.blocks, timex)?.side === 'future') return [];
     return [{ timex, value }];
   });
   const latest = past.reduce<(typeof past)[number] | null>(

@@ -1,10 +1,13 @@
+import type { PartOfPeriod } from '../language/language-pack.ts';
 import type { TimeTokens } from '../language/time-tokens.ts';
 import type { Block } from '../types.ts';
 import { readDate } from './absolute.ts';
+import { monthNamedBy, readBareDay, readDayOfMonth, readDayOfWeekday, type MonthNamed } from './day-of-month.ts';
 import type { Match } from './match.ts';
 import { Reader } from './reader.ts';
-import { readRelative } from './relative.ts';
+import { readRelative, readThisUnit } from './relative.ts';
 import type { Expression, Timex } from './timex.ts';
+import { isTight, monthOfYear } from './year-after.ts';
 
 /**
  * Every expression of time in the blocks, ascending, none across a block. A range is followed by those of its ends that stand
@@ -25,10 +28,13 @@ export function recognize(tokens: TimeTokens, blocks: readonly Block[]): readonl
 }
 
 function recognizeBlock(r: Reader, found: Timex[]): void {
+  let near: MonthNamed | null = null;
   for (let i = r.nextBeginning(0); i < r.count; i = r.nextBeginning(i)) {
-    const match = readAt(r, i);
+    const dated = readAt(r, i);
+    const match: Match | null = dated ?? readBareDay(r, i, near);
     i++;
     if (match === null) continue;
+    if (dated !== null) near = monthNamedBy(dated.others?.at(-1) ?? dated, near);
     for (const one of [match, ...(match.others ?? [])]) {
       for (const each of [one, ...(one.ends ?? [])]) found.push(timexOf(r, each));
       i = Math.max(i, one.to);
@@ -39,17 +45,30 @@ function recognizeBlock(r: Reader, found: Timex[]): void {
 /** The expression that begins at token i: a part of a period, a range, or a single one. */
 function readAt(r: Reader, i: number): Match | null {
   const { part } = r.meaning(i);
-  if (part !== undefined) {
-    const at = r.gap(i) === 'dash' || r.gap(i) === 'space' ? (r.word(i + 1) === 'of' ? i + 2 : i + 1) : -1;
-    const whole = at < 0 ? null : readRange(r, at);
-    return whole === null || !isPeriod(whole.expression) ? null : { ...whole, from: i, mod: part };
-  }
-  return readRange(r, i);
+  return part === undefined ? readRange(r, i) : readPart(r, i, part);
+}
+
+/** «в начале февраля», "mid-2021", "the end of the year", «к концу месяца»; not "will end next September". */
+function readPart(r: Reader, i: number, mod: PartOfPeriod): Match | null {
+  const isOf = r.is(i + 1, 'of');
+  if (!['dash', 'space'].includes(r.gap(i))) return null;
+  if (
+    r.is(i, 'partOrVerb') &&
+    !isOf &&
+    r.gap(i) !== 'dash' &&
+    !r.is(i - 1, 'the') &&
+    !r.is(i - 1, 'weekdayPreposition')
+  )
+    return null;
+  const at = isOf ? i + 2 : i + 1;
+  const whole = readThisUnit(r, at) ?? readRange(r, r.is(at, 'the') ? at + 1 : at);
+  return whole === null || !isPeriod(whole.expression) ? null : { ...whole, from: i, mod };
 }
 
 function isPeriod(expression: Expression): boolean {
   if (expression.kind === 'date') return expression.fields.day === undefined;
-  return expression.kind === 'period' || expression.kind === 'month-of-year' || expression.kind === 'range';
+  if (expression.kind === 'month-of-year') return expression.day === undefined;
+  return ['period', 'range', 'season'].includes(expression.kind);
 }
 
 /** Does an end of a range stand as a date of its own, with its year? */
@@ -120,7 +139,9 @@ function rangeOf(r: Reader, first: Match, second: Match): Match {
 
 /** «с 2 по 11 января», "From May to December, 2022": the first takes over what only the second says. */
 function inherit(first: Expression, second: Expression): Expression {
-  if (first.kind !== 'date' || second.kind !== 'date') return first;
+  if (first.kind !== 'date') return first;
+  if (second.kind === 'month-of-year') return inCountedYear(first, second);
+  if (second.kind !== 'date') return first;
   const { month, year } = second.fields;
   const fields = { ...first.fields };
   if (fields.month === undefined && fields.day !== undefined && month !== undefined) Object.assign(fields, { month });
@@ -129,6 +150,15 @@ function inherit(first: Expression, second: Expression): Expression {
     Object.assign(fields, { year: wraps ? year - 1 : year });
   }
   return { kind: 'date', fields };
+}
+
+/** «с 5 по 7 марта прошлого года»: the first takes over the month and year of the second, where it has none. */
+function inCountedYear(
+  first: Extract<Expression, { kind: 'date' }>,
+  { month: last, shift }: Extract<Expression, { kind: 'month-of-year' }>,
+): Expression {
+  const { year, month = last, day } = first.fields;
+  return year === undefined ? monthOfYear(month, day, month > last ? shift - 1 : shift) : first;
 }
 
 /** «1992–1994», «с 1992 по 1994 год», «2002—2003 гг.» */
@@ -141,8 +171,8 @@ function readYearRange(r: Reader, i: number): Match | null {
     if (!r.is(at, 'to') || r.word(at) === 'and' || !r.is(i - 1, 'from')) return null;
     at++;
   }
-  if (r.digitCount(at) !== 4) return null;
-  const [from, to] = [r.number(i), r.number(at)];
+  const from = r.number(i);
+  const to = dashed ? lastYear(r, i, at) : r.digitCount(at) === 4 ? r.number(at) : 0;
   if (from >= to || from < 1000 || to > 2100) return null;
   const word = r.is(at + 1, 'yearWord') && r.touches(at);
   const told = word || r.is(i - 1, 'yearPreposition') || r.is(i - 1, 'from') || (r.before(i) === '(' && from > 1700);
@@ -151,9 +181,17 @@ function readYearRange(r: Reader, i: number): Match | null {
   const end = word ? at + 2 : at + 1;
   const ends = [
     { from: i, to: i + 1, expression: year(from) },
-    { from: at, to: end, expression: year(to) },
+    ...(r.digitCount(at) === 4 ? [{ from: at, to: end, expression: year(to) }] : []),
   ];
   return { from: i, to: end, expression: { kind: 'range', from: year(from), to: year(to) }, ends };
+}
+
+/** The year that a range ends with: «1992–1994», «2010–12»; 0 where none stands. "2010-12-05" is a day. */
+function lastYear(r: Reader, i: number, at: number): number {
+  if (r.digitCount(at) === 4) return r.number(at);
+  const isShort = r.digitCount(at) === 2 && at === i + 1 && isTight(r, i);
+  if (!isShort || (r.isNumber(at + 1) && ['dash', 'dot', 'none'].includes(r.gap(at)))) return 0;
+  return Math.floor(r.number(i) / 100) * 100 + r.number(at);
 }
 
 function readSingle(r: Reader, i: number): Match | null {
@@ -162,7 +200,7 @@ function readSingle(r: Reader, i: number): Match | null {
   const relative = readRelative(r, i);
   const date = readDate(r, i);
   if (date !== null && (relative === null || date.to > relative.to)) return isName(r, date) ? null : date;
-  return relative ?? readSplitDay(r, i);
+  return relative ?? readDayOfMonth(r, i) ?? readSplitDay(r, i);
 }
 
 /** «с 2» before «по 11 января»: a day whose month the other end tells. */
@@ -170,8 +208,13 @@ function readSplitDay(r: Reader, i: number): Match | null {
   if (!r.isNumber(i) || r.digitCount(i) > 2 || !r.is(i - 1, 'from') || !r.is(i + 1, 'to') || r.gap(i) !== 'space')
     return null;
   const end = readDate(r, i + 2);
-  if (end?.expression.kind !== 'date' || end.expression.fields.day === undefined) return null;
+  if (end === null || !hasDay(end.expression)) return null;
   return { from: i, to: i + 1, expression: { kind: 'date', fields: { day: r.number(i) } } };
+}
+
+function hasDay(expression: Expression): boolean {
+  if (expression.kind === 'date') return expression.fields.day !== undefined;
+  return expression.kind === 'month-of-year' && expression.day !== undefined;
 }
 
 /** «улица 8 Марта», «площадь 30 лет…»: a date that is part of a name is written with a capital in Russian. */
@@ -198,9 +241,13 @@ function readWeekday(r: Reader, i: number): Match | null {
   const latin = /[a-z]/.test(r.word(at));
   if (latin && !r.isCapital(at) && at === i) return null;
   if (!latin && (isSurname(r, at) || r.isNumber(at - 1) || r.meaning(at - 1).cardinal !== undefined)) return null;
-  const date = readWeekdayDate(r, at);
-  if (date !== null && date.expression.kind === 'date')
-    return { ...date, from: i, expression: { ...date.expression, weekday } };
+  const date = readWeekdayDate(r, at, weekday);
+  if (date !== null)
+    return {
+      ...date,
+      from: i,
+      expression: date.expression.kind === 'date' ? { ...date.expression, weekday } : date.expression,
+    };
   if (
     weekdayNeedsContext === true &&
     at === i &&
@@ -234,12 +281,12 @@ function isSurname(r: Reader, at: number): boolean {
   );
 }
 
-function readWeekdayDate(r: Reader, at: number): Match | null {
+function readWeekdayDate(r: Reader, at: number, weekday: number): Match | null {
   const gap = r.gap(at);
   if (!['comma', 'space', 'dash', 'dot'].includes(gap) && r.text.slice(r.end(at), r.start(at + 1)).trim() !== '(')
     return null;
   const date = readDate(r, at + 1);
-  return date?.expression.kind === 'date' && date.expression.fields.day !== undefined ? date : null;
+  return date !== null && hasDay(date.expression) ? date : readDayOfWeekday(r, at + 1, weekday);
 }
 
 function timexOf(r: Reader, { from, to, expression, type = 'DATE', mod = null }: Match): Timex {

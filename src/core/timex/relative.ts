@@ -7,7 +7,7 @@ import type { Expression } from './timex.ts';
 
 /** A relative expression that begins at token i, or null. */
 export function readRelative(r: Reader, i: number): Match | null {
-  if (r.isNumber(i)) return readAhead(r, i) ?? readAgo(r, i) ?? readDayOfMonth(r, i);
+  if (r.isNumber(i)) return readAhead(r, i) ?? readAgo(r, i);
   return (
     readDayWord(r, i) ??
     readThatDay(r, i) ??
@@ -105,12 +105,7 @@ function readStretch(r: Reader, i: number): Match | null {
 
 /** «прошлый год», «на этой неделе», «прошлой ночью», «в октябре прошлого года», «в прошлый четверг» is read as a weekday. */
 function readPeriod(r: Reader, i: number): Match | null {
-  const { shift, month, part } = r.meaning(i);
-  if (month !== undefined) {
-    const by = r.meaning(i + 1).shift;
-    if (by === undefined || !r.is(i + 2, 'yearWord') || !r.touches(i) || !r.touches(i + 1)) return null;
-    return { from: i, to: i + 3, expression: { kind: 'month-of-year', month, shift: by } };
-  }
+  const { shift, part } = r.meaning(i);
   if (shift === undefined || !r.touches(i)) return null;
   const unit = r.meaning(i + 1).unit;
   if (r.is(i + 1, 'night')) return offset(i, i + 2, 'day', shift === 1 ? 0 : shift);
@@ -121,6 +116,26 @@ function readPeriod(r: Reader, i: number): Match | null {
   if (unit === undefined || unit === 'hour' || unit === 'minute' || unit === 'day' || part !== undefined) return null;
   if (r.is(i + 1, 'plural')) return null;
   return { from: i, to: i + 2, expression: { kind: 'period', unit, shift } };
+}
+
+/** «(до конца) года», "(the end of) the week": the one that is now; null after another year of the same sentence. */
+export function readThisUnit(r: Reader, i: number): Match | null {
+  const at = r.is(i, 'the') && r.touches(i) ? i + 1 : i;
+  const { unit } = r.meaning(at);
+  const isLatin = /[a-z]/.test(r.word(at));
+  if (unit === undefined || !['week', 'month', 'year', 'decade'].includes(unit) || r.is(at, 'plural')) return null;
+  // «начала неделю» is a verb.
+  if (!isLatin && !/[аия]$/.test(r.word(at))) return null;
+  if (isLatin !== at > i || r.gap(at) === 'dash' || r.is(at + 1, 'of')) return null;
+  if (r.isNumber(at + 1) && r.touches(at)) return null;
+  return namesYearBefore(r, i) ? null : { from: i, to: at + 1, expression: { kind: 'period', unit, shift: 0 } };
+}
+
+/** Does the sentence up to token i name a year? */
+function namesYearBefore(r: Reader, i: number): boolean {
+  for (let at = i - 1; at >= 0 && !r.endsSentence(at); at--)
+    if (r.digitCount(at) === 4 && (r.is(at + 1, 'yearWord') || r.is(at - 1, 'yearPreposition'))) return true;
+  return false;
 }
 
 /** «два дня назад», «год назад», «две недели спустя», «днём ранее», "two days later", "5 days ago", "2 weeks after yesterday". */
@@ -163,15 +178,6 @@ function readEvery(r: Reader, i: number): Match | null {
   const every = weekday !== undefined ? 'week' : unit;
   if (every === undefined || ['hour', 'minute', 'weekend'].includes(every)) return null;
   return { from: i, to: i + 2, type: 'SET', expression: { kind: 'duration', unit: every, count: 1 } };
-}
-
-/** «28-го числа». */
-function readDayOfMonth(r: Reader, i: number): Match | null {
-  if (!r.isNumber(i) || r.digitCount(i) > 2) return null;
-  const to = r.gap(i) === 'dash' && r.word(i + 1).length <= 3 ? i + 2 : i + 1;
-  const day = r.number(i);
-  if (!r.is(to, 'dayOfMonthWord') || day < 1 || day > 31) return null;
-  return { from: i, to: to + 1, expression: { kind: 'date', fields: { day } } };
 }
 
 interface Count {

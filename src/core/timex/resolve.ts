@@ -1,9 +1,11 @@
 import type { TimeTokens } from '../language/time-tokens.ts';
 import { lastDay, firstDay, isDay, daysOf } from '../reference/days.ts';
 import type { Anchor, Block, IsoDay, PublicationDate, ResolvedTimex } from '../types.ts';
-import { addDays, dayNumber, exists, isoOf, periodOf, shift, weekdayOf, type Fields } from './calendar.ts';
-import { sentenceAround, tenseAround } from './sentences.ts';
+import { addDays, dayNumber, exists, isoOf, periodOf, seasonOf, shift, weekdayOf, type Fields } from './calendar.ts';
+import { sentenceAround } from './sentences.ts';
+import { aimBefore } from './aim.ts';
 import type { SpeechAct } from './speech.ts';
+import { tenseAround, type Tense } from './tense.ts';
 import type { Expression, Timex } from './timex.ts';
 
 export interface ResolveContext {
@@ -32,8 +34,17 @@ interface Value {
 
 const unresolved: Value = { value: null, anchor: null, implied: [] };
 
-/** So many days speak against a year in which the date lies on the other side than the tense. */
-const againstTense = 180;
+/**
+ * So many days speak against a year in which the date lies on the other side than the tense: that of another clause, that of the verb
+ * beside a day, and that of the verb beside a month. «Решили 5 января собраться 20 февраля» stays near.
+ */
+const againstTense = { far: 180, day: 335, month: 400 };
+/** A year stands beside a date with no more than so many units between: «В 2020 году, 9 ноября». */
+const adjacentAtMost = 4;
+/** What is told since a year goes on in others. */
+const sinceBefore = /(?:^|[\s«(])(?:с|со|since)(?: the)?(?: начала| конца| середины| start of| beginning of)? $/i;
+/** In which months a day without one is looked for, counted from the anchor's. */
+const monthsAround = [0, -1, 1, -2, 2];
 /** A weekday and a day of a month meet again within so many years. */
 const weekdayReach = 6;
 
@@ -42,8 +53,13 @@ class Resolver {
   readonly #spoken = new Map<string, readonly { readonly at: number; readonly day: IsoDay }[]>();
   /** The day last named in the narrative. */
   #narrative: { readonly value: IsoDay; readonly from: Timex } | null = null;
-  /** The year that the sentence has stated. */
-  #stated: { readonly year: number; readonly at: number } | null = null;
+  /** The year last named in the narrative without a day. */
+  #yearNamed: { readonly year: number; readonly from: Timex } | null = null;
+  /** The year that the sentence has stated, and whether with a month or more. */
+  #stated: { readonly year: number; readonly start: number; readonly end: number; readonly isDated: boolean } | null =
+    null;
+  /** The weekday last named, which the next of a list follows. */
+  #weekdayNamed: { readonly value: IsoDay; readonly end: number } | null = null;
 
   constructor(context: ResolveContext) {
     this.#context = context;
@@ -65,8 +81,10 @@ class Resolver {
   #remember(timex: Timex, value: string): void {
     const { expression } = timex;
     if (isDay(value) && !this.#speechAt(timex)) this.#narrative = { value, from: timex };
-    if (expression.kind === 'date' && expression.fields.year !== undefined)
-      this.#stated = { year: expression.fields.year, at: timex.end };
+    if (value.length === 4) this.#yearNamed = { year: Number(value), from: timex };
+    if (expression.kind === 'weekday' && isDay(value)) this.#weekdayNamed = { value, end: timex.end };
+    const year = yearStated(expression, value);
+    if (year !== null) this.#stated = { year, start: timex.start, end: timex.end, isDated: value.length > 4 };
   }
 
   #published(): Anchor | null {
@@ -106,7 +124,12 @@ class Resolver {
       case 'same-day':
         return this.#fromNarrative(anchor, (day) => day);
       case 'offset':
+        if (expression.from === 'narrative' && expression.unit === 'year' && this.#isYearLast())
+          return this.#fromYearNamed(expression.count);
         if (expression.from === 'narrative')
+          return this.#fromNarrative(anchor, (day) => shift(day, expression.count, expression.unit));
+        // «12 июня он выступил. Через два дня МИД уточнил»: what has been is not counted from today.
+        if (expression.count > 0 && this.#tense(timex)?.side === 'past' && this.#speechAt(timex) === undefined)
           return this.#fromNarrative(anchor, (day) => shift(day, expression.count, expression.unit));
         return counted(anchor, (day) => shift(day, expression.count, expression.unit));
       case 'offset-from': {
@@ -118,13 +141,27 @@ class Resolver {
         return counted(anchor, (day) => periodOf(day, expression.unit, expression.shift));
       case 'month-of-year':
         return counted(anchor, (day) =>
-          isoOf({ year: Number(day.slice(0, 4)) + expression.shift, month: expression.month }),
+          dayInYear(Number(day.slice(0, 4)) + expression.shift, expression.month, expression.day),
         );
+      case 'season':
+        return counted(anchor, (day) => seasonOf(day, expression.first, expression.shift));
       case 'weekday':
         return counted(anchor, (day) => this.#weekday(day, expression.weekday, expression.shift, timex));
       case 'within':
         return counted(anchor, (day) => withinOf(day, expression.count, expression.unit));
     }
+  }
+
+  /** Was the last date named a year alone? «Основан в 1992 году, через десять лет переименован» is counted in years. */
+  #isYearLast(): boolean {
+    return this.#yearNamed !== null && this.#yearNamed.from.start > (this.#narrative?.from.start ?? -1);
+  }
+
+  #fromYearNamed(count: number): Value {
+    if (this.#yearNamed === null) return unresolved;
+    const { year, from } = this.#yearNamed;
+    const anchor: Anchor = { value: String(year), basis: 'narrative', from: { start: from.start, end: from.end } };
+    return counted(anchor, () => String(year + count));
   }
 
   #fromNarrative(anchor: Anchor | null, count: (day: IsoDay) => string | null): Value {
@@ -151,25 +188,36 @@ class Resolver {
   #date(fields: Fields, weekday: number | undefined, timex: Timex, anchor: Anchor | null): Value {
     if (fields.year !== undefined) return { value: isoOf(fields), anchor: null, implied: [] };
     const stated = this.#statedYear(timex);
-    if (stated !== null && fields.month !== undefined && exists({ ...fields, year: stated })) {
+    if (typeof stated === 'number' && fields.month !== undefined && exists({ ...fields, year: stated })) {
       return { value: isoOf({ ...fields, year: stated }), anchor, implied: ['year'] };
     }
-    if (fields.month === undefined) return dayOfMonth(fields, anchor);
+    if (fields.month === undefined)
+      return weekday === undefined ? dayOfMonth(fields, anchor) : dayOnWeekday(fields, weekday, anchor);
     if (anchor === null) return unresolved;
     const year = this.#nearestYear(fields, weekday, anchor.value, timex);
+    if (stated === 'unsure' && year !== this.#stated?.year) return unresolved;
     return year === null ? unresolved : { value: isoOf({ ...fields, year }), anchor, implied: ['year'] };
   }
 
   /** A year that the same sentence has just stated. */
-  #statedYear(timex: Timex): number | null {
+  #statedYear(timex: Timex): number | 'unsure' | null {
     const { tokens, blocks } = this.#context;
-    if (this.#stated === null || this.#stated.at > timex.start) return null;
-    return this.#stated.at > sentenceAround(tokens.text, blocks, timex.start).start ? this.#stated.year : null;
+    const stated = this.#stated;
+    if (stated === null || stated.end > timex.start) return null;
+    const { text } = tokens;
+    if (stated.end <= sentenceAround(text, blocks, timex.start).start) return null;
+    const between = text.slice(stated.end, timex.start);
+    if (between.includes(';')) return null;
+    if (between.length <= adjacentAtMost && !/[:—]/.test(between)) return stated.year;
+    if (this.#tense(timex)?.side === 'future' && stated.year < this.#yearOfAnchor(timex)) return null;
+    if (stated.isDated) return stated.year;
+    // «правили с 1997 года, но в мае проиграли»: a year by itself may reach no further than its clause.
+    if (/[:—]/.test(between) || sinceBefore.test(text.slice(0, stated.start))) return null;
+    return between.includes(',') ? 'unsure' : stated.year;
   }
 
   /** The year in which the date lies nearest to the anchor, on the side that the sentence's tense says, on the weekday named. */
   #nearestYear(fields: Fields, weekday: number | undefined, anchor: IsoDay, timex: Timex): number | null {
-    const { tokens, blocks } = this.#context;
     const here = dayNumber(anchor);
     const around = Number(anchor.slice(0, 4));
     const reach = weekday === undefined && fields.day !== 29 ? 1 : weekdayReach;
@@ -186,23 +234,76 @@ class Resolver {
     ways.sort((a, b) => a.distance - b.distance);
     const [first, second] = ways;
     if (first === undefined) return null;
-    // News tell of last December as past and of next January as to come; beyond half a year the tense has to say so.
-    if (second === undefined || second.distance - first.distance >= againstTense) return first.year;
-    const tense = tenseAround(tokens, blocks, timex);
-    const against = (side: number): boolean => (tense === 'past' && side > 0) || (tense === 'future' && side < 0);
-    const weight = ({ distance, side }: (typeof ways)[number]): number => distance + (against(side) ? againstTense : 0);
+    if (second === undefined) return first.year;
+    // News tell of last December as past and of next January as to come, where the tense does not say otherwise.
+    const told = this.#tense(timex);
+    const most =
+      told?.isNear !== true ? againstTense.far : fields.day === undefined ? againstTense.month : againstTense.day;
+    const against = (side: number): boolean =>
+      (told?.side === 'past' && side > 0) || (told?.side === 'future' && side < 0);
+    const weight = ({ distance, side }: (typeof ways)[number]): number => distance + (against(side) ? most : 0);
     return ways.reduce((best, way) => (weight(way) < weight(best) ? way : best)).year;
   }
 
   #weekday(day: IsoDay, weekday: number, by: -1 | 0 | 1 | null, timex: Timex): IsoDay {
-    const { tokens, blocks } = this.#context;
-    const ahead = (((weekday - weekdayOf(day)) % 7) + 7) % 7;
+    const { text } = this.#context.tokens;
+    const ahead = daysTo(weekday, day);
     if (by === -1) return addDays(day, ahead - 7);
-    if (by === 1) return addDays(day, 8 - weekdayOf(day) + weekday - 1);
-    const tense = tenseAround(tokens, blocks, timex);
-    const future = tense === 'future' || (by === 0 && tense === null) || timex.expression.kind === 'range';
-    return addDays(day, future || ahead === 0 ? ahead : ahead - 7);
+    if (by === 1) {
+      // "this coming Friday" is the nearest; "next Friday" and «в следующую пятницу» that of the next week.
+      if (/^(?:up)?coming/i.test(text.slice(timex.start, timex.end))) return addDays(day, ahead === 0 ? 7 : ahead);
+      return addDays(day, 8 - weekdayOf(day) + weekday - 1);
+    }
+    const before = this.#weekdayNamed;
+    if (before !== null && /^,? (?:(?:и|and|а) )?(?:в |во |on )?$/.test(text.slice(before.end, timex.start)))
+      return addDays(before.value, daysTo(weekday, before.value));
+    const side = this.#tense(timex)?.side;
+    const isAhead = side === 'future' || (by === 0 && side === undefined) || timex.expression.kind === 'range';
+    return addDays(day, isAhead || ahead === 0 ? ahead : ahead - 7);
   }
+
+  /** The side on which the date lies, by the preposition before it or by the nearest verb. */
+  #tense(timex: Timex): Tense | null {
+    const { tokens, blocks } = this.#context;
+    const told = tenseAround(tokens, blocks, timex);
+    const isWeekday = timex.expression.kind === 'weekday';
+    switch (aimBefore(tokens.text, timex.start)) {
+      case 'onto':
+        return isWeekday || told?.side !== 'past' ? { side: 'future', isNear: true } : null;
+      case 'until':
+        if (told?.side !== 'past') return { side: 'future', isNear: !isWeekday };
+        return isWeekday ? told : null;
+      case 'since':
+        return told?.side === 'future' && !isWeekday ? { ...told, isNear: false } : told;
+      case null:
+        return told;
+    }
+  }
+
+  #yearOfAnchor(timex: Timex): number {
+    return Number(this.#anchorFor(timex)?.value.slice(0, 4) ?? 0);
+  }
+}
+
+/** How many days after the day the weekday comes next, 0 to 6. */
+function daysTo(weekday: number, day: IsoDay): number {
+  return (((weekday - weekdayOf(day)) % 7) + 7) % 7;
+}
+
+/** The one year that an expression tells of itself, which dates without one in its sentence then share; null where it tells none or several. */
+function yearStated(expression: Expression, value: string): number | null {
+  if (expression.kind === 'date') return expression.fields.year ?? null;
+  if (expression.kind === 'month-of-year') return Number(value.slice(0, 4));
+  if (expression.kind === 'offset') return value.length === 4 ? Number(value) : null;
+  const [from = '', to = ''] = value.split('/');
+  return (expression.kind === 'range' || expression.kind === 'season') && from.slice(0, 4) === to.slice(0, 4)
+    ? Number(from.slice(0, 4))
+    : null;
+}
+
+function dayInYear(year: number, month: number, day: number | undefined): string | null {
+  const fields = { year, month, ...(day === undefined ? {} : { day }) };
+  return exists(fields) ? isoOf(fields) : null;
 }
 
 function counted(anchor: Anchor | null, count: (day: IsoDay) => string | null): Value {
@@ -220,6 +321,18 @@ function dayOfMonth(fields: Fields, anchor: Anchor | null): Value {
   const far = fields.day - Number(anchor.value.slice(8)) > 15;
   const chosen = far && exists(before) ? before : here;
   return exists(chosen) ? { value: isoOf(chosen), anchor, implied: ['year', 'month'] } : unresolved;
+}
+
+/** «в среду, 7-го»: of the month nearest to the anchor's in which the day falls on the weekday. */
+function dayOnWeekday(fields: Fields, weekday: number, anchor: Anchor | null): Value {
+  if (anchor === null || fields.day === undefined) return unresolved;
+  const month = Number(anchor.value.slice(0, 4)) * 12 + Number(anchor.value.slice(5, 7)) - 1;
+  for (const by of monthsAround) {
+    const here = { year: Math.floor((month + by) / 12), month: ((month + by) % 12) + 1, day: fields.day };
+    const value = exists(here) ? isoOf(here) : null;
+    if (value !== null && weekdayOf(value) === weekday) return { value, anchor, implied: ['year', 'month'] };
+  }
+  return unresolved;
 }
 
 function durationOf(count: number, unit: string): string | null {

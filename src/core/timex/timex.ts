@@ -15,6 +15,8 @@ export type Expression =
   | { readonly kind: 'offset-from'; readonly unit: TimeUnit; readonly count: number; readonly base: Expression }
   /** «в прошлом месяце». */
   | { readonly kind: 'period'; readonly unit: TimeUnit; readonly shift: number }
+  /** «прошлым летом»: three months from the first, those that lie or lay last, now or next. */
+  | { readonly kind: 'season'; readonly first: number; readonly shift: -1 | 0 | 1 }
   /** «в течение двух дней»: from the anchor on. */
   | { readonly kind: 'within'; readonly unit: TimeUnit; readonly count: number }
   /** «в тот же день». */

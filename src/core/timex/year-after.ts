@@ -1,12 +1,15 @@
 import { exists, type Fields } from './calendar.ts';
 import type { Match } from './match.ts';
 import type { Reader } from './reader.ts';
+import type { Expression } from './timex.ts';
 
 /** Four digits are a year from here … */
 export const earliestYear = 1000;
 
 /** … to here. */
 export const latestYear = 2100;
+
+const lastDayOfMonth = 31;
 
 /** A match of a date from token `from` up to `to`; null where there is no such date. */
 export function date(from: number, to: number, fields: Fields): Match | null {
@@ -30,6 +33,10 @@ export function yearAfter(r: Reader, to: number): { readonly year: number; reado
   const hasDot = gap === 'dot' && r.end(to - 1) - r.start(to - 1) <= 4;
   if (!r.isNumber(to) || !(hasDot || ['space', 'comma', 'none', 'dash', 'slash'].includes(gap))) return null;
   const length = r.digitCount(to);
+  if (length === 2 && gap === 'space') {
+    const ordinal = readShortOrdinal(r, to);
+    if (ordinal !== null) return ordinal;
+  }
   if (length <= 4 && isEraAfter(r, to)) return { year: yearOfEra(r, to), to: to + 2 };
   const isShort = length === 2 && gap === 'space' && !r.touches(to) && !'-:.'.includes(r.after(to) || ' ');
   const isShortAtEnd = length === 2 && ['space', 'comma'].includes(gap) && to + 1 >= r.count && r.after(to) !== '%';
@@ -37,6 +44,14 @@ export function yearAfter(r: Reader, to: number): { readonly year: number; reado
   const year = length === 4 ? r.number(to) : shortYear(r.number(to));
   if (year < earliestYear || year > latestYear) return null;
   return { year, to: afterYearWord(r, to + 1) };
+}
+
+/** «(в ноябре) 98-го», «(в мае) 14-го года»: what may be a day of the month is a year only where that is said. */
+export function readShortOrdinal(r: Reader, i: number): { readonly year: number; readonly to: number } | null {
+  const to = afterYearWord(r, i + 1);
+  const isOrdinal = r.digitCount(i) === 2 && r.is(i + 1, 'yearSuffix') && to > i + 1;
+  if (!isOrdinal || (to === i + 2 && r.number(i) <= lastDayOfMonth) || r.is(to, 'dayOfMonthWord')) return null;
+  return { year: shortYear(r.number(i)), to };
 }
 
 /** "AD", "BC" in capitals right after the number. */
@@ -59,8 +74,28 @@ export function afterYearWord(r: Reader, to: number): number {
   return r.is(to + 1, 'yearWord') && r.touches(to) ? to + 2 : to + 1;
 }
 
-/** Adds the year that follows, if one does: «2022 [года|г.]», ", 2022", "'96". */
+/** The year that follows at token `to` where it is counted from now: «прошлого года», "of last year", «с. г.». */
+export function countedYearAfter(r: Reader, to: number): { readonly shift: number; readonly to: number } | null {
+  if (r.is(to, 'of') && r.gap(to - 1) === 'space') return countedYearAfter(r, to + 1);
+  if (r.gap(to - 1) !== 'space' && !(r.gap(to - 1) === 'dot' && r.end(to - 1) - r.start(to - 1) <= 4)) return null;
+  if (r.is(to, 'thisYearInitial') && r.after(to) === '.')
+    return r.is(to + 1, 'yearWord') && r.end(to + 1) - r.start(to + 1) === 1 ? { shift: 0, to: to + 2 } : null;
+  const { shift } = r.meaning(to);
+  const at = shift !== undefined && r.is(to + 1, 'emphasis') ? to + 2 : to + 1;
+  const isYear = r.meaning(at).unit === 'year' && !r.is(at, 'plural') && r.gap(at - 1) === 'space';
+  return shift !== undefined && isYear ? { shift, to: at + 1 } : null;
+}
+
+/** Adds the year that follows, if one does: «2022 [года|г.]», ", 2022", "'96", «прошлого года». */
 export function withYear(r: Reader, from: number, to: number, fields: Fields): Match | null {
   const year = yearAfter(r, to);
-  return year === null ? date(from, to, fields) : date(from, year.to, { ...fields, year: year.year });
+  if (year !== null) return date(from, year.to, { ...fields, year: year.year });
+  const counted = fields.month === undefined || !exists(fields) ? null : countedYearAfter(r, to);
+  if (counted === null || fields.month === undefined) return date(from, to, fields);
+  return { from, to: counted.to, expression: monthOfYear(fields.month, fields.day, counted.shift) };
+}
+
+/** A month, or a day of it, in a year counted from now. */
+export function monthOfYear(month: number, day: number | undefined, shift: number): Expression {
+  return { kind: 'month-of-year', month, ...(day === undefined ? {} : { day }), shift };
 }

@@ -1,7 +1,16 @@
-import { pastEndings, verbEndings } from '../language/language-pack.ts';
+import { ordinalAgreement, pastEndings, verbEndings } from '../language/language-pack.ts';
 import type { Match } from './match.ts';
 import type { Reader } from './reader.ts';
-import { afterYearWord, date, earliestYear, isEraAfter, isTight, latestYear, yearOfEra } from './year-after.ts';
+import {
+  afterYearWord,
+  date,
+  earliestYear,
+  isEraAfter,
+  isTight,
+  latestYear,
+  readShortOrdinal,
+  yearOfEra,
+} from './year-after.ts';
 
 /** A bracket opens at most this far before a year at its end, in UTF-16 units. */
 const bracketReach = 80;
@@ -19,7 +28,7 @@ export function readYear(r: Reader, i: number): Match | null {
   if (r.is(i, 'yearWordBefore')) return readYearAfterWord(r, i);
   if (!r.isNumber(i) || /[.,:$€₽#№/\d]/.test(r.before(i))) return null;
   const length = r.digitCount(i);
-  if (length === 2) return readShortDecade(r, i);
+  if (length === 2) return readShortDecade(r, i) ?? readShortYear(r, i);
   if (length !== 4) return null;
   const year = r.number(i);
   if (year < earliestYear || year > latestYear) return null;
@@ -92,8 +101,10 @@ function isBeforeEra(r: Reader, to: number): boolean {
 function isBareYear(r: Reader, i: number, year: number): boolean {
   if (year < 1800) return false;
   if (isInBrackets(r, i) || isContestYear(r, i, year) || isListed(r, i)) return true;
+  const isPart = r.meaning(i - 1).part !== undefined;
+  if (isPart && r.gap(i - 1) === 'dash' && isTight(r, i - 1)) return true;
   const isAfterPreposition = r.is(i - 1, 'yearPreposition') && r.gap(i - 1) === 'space';
-  if (!isAfterPreposition && !(r.meaning(i - 1).part !== undefined && r.touches(i - 1))) return false;
+  if (!isAfterPreposition && !(isPart && r.touches(i - 1))) return false;
   return countsNothing(r, i);
 }
 
@@ -161,6 +172,22 @@ function readShortDecade(r: Reader, i: number): Match | null {
     r.is(i - 1, 'the') ||
     ((r.is(i - 1, 'yearPreposition') || r.meaning(i - 1).part !== undefined) && countsNothing(r, i + 1));
   return isTold ? decade(r, i, i + 2, value < 30 ? 2000 + value : 1900 + value) : null;
+}
+
+/** «в 93-м», «до 98-го»; not «в 93-м полку», «до 98-го километра». */
+function readShortYear(r: Reader, i: number): Match | null {
+  const isTold = r.is(i - 1, 'yearPreposition') && r.gap(i - 1) === 'space';
+  const year = isTold && isTight(r, i) ? readShortOrdinal(r, i) : null;
+  if (year === null || (!r.is(year.to - 1, 'yearWord') && agreesAfter(r, i + 1))) return null;
+  return date(i, year.to, { year: year.year });
+}
+
+/** Can the ordinal whose suffix is token i belong to the noun that follows: «93-м полку», «21-го полка»? */
+export function agreesAfter(r: Reader, i: number): boolean {
+  if (r.gap(i) !== 'space' || i + 1 >= r.count || r.is(i + 1, 'past')) return false;
+  if (!r.isCapital(i + 1) && countsNothing(r, i)) return false;
+  const endings = ordinalAgreement.get(r.word(i));
+  return endings === undefined || endings.some((ending) => r.word(i + 1).endsWith(ending));
 }
 
 function decade(r: Reader, from: number, to: number, year: number): Match {

@@ -1,0 +1,84 @@
+import { pastEndings } from '../language/language-pack.ts';
+import lists from '../language/tenses.json' with { type: 'json' };
+import { meaningOf, tokenFrom, type TimeTokens } from '../language/time-tokens.ts';
+import { tokenFlag, tokenText } from '../text/tokens.ts';
+import type { Block, Span } from '../types.ts';
+import { sentenceAround } from './sentences.ts';
+
+/** What the words around a date say of the side on which it lies. */
+export interface Tense {
+  readonly side: 'past' | 'future';
+  /** Does nothing part the verb from the date? A verb of another clause says less. */
+  readonly isNear: boolean;
+}
+
+/** A comma, dash, bracket or «и» between verb and date counts as so many units of distance. */
+const borderWidth = 40;
+
+/** Does the sentence around the span tell of what was, or of what is to come? Null where it does not say. The nearest verb decides. */
+export function tenseAround(tokens: TimeTokens, blocks: readonly Block[], { start, end }: Span): Tense | null {
+  const sentence = sentenceAround(tokens.text, blocks, start);
+  let best: Tense | null = null;
+  let nearest = Infinity;
+  for (let i = tokenFrom(tokens, sentence.start); i < tokens.count && tokens.ends[i]! <= sentence.end; i++) {
+    const at = tokens.starts[i]!;
+    if (at >= start && at < end) continue;
+    const side = sideOf(tokens, i, sentence.start);
+    if (side === null) continue;
+    const isAfter = at >= end;
+    const between = isAfter ? tokens.text.slice(end, at) : tokens.text.slice(tokens.ends[i], start);
+    const borders = bordersIn(between);
+    const distance = between.length + (isAfter ? 0 : 1) + borderWidth * borders;
+    if (distance >= nearest) continue;
+    nearest = distance;
+    best = { side, isNear: borders === 0 };
+  }
+  return best;
+}
+
+function bordersIn(text: string): number {
+  return text.match(/[,;:—–(]|\s[иа]\s/g)?.length ?? 0;
+}
+
+function sideOf(tokens: TimeTokens, i: number, sentenceStart: number): Tense['side'] | null {
+  const flags = tokens.flags[i]!;
+  if ((flags & tokenFlag.number) !== 0) return null;
+  const { roles } = meaningOf(tokens, i);
+  if (roles?.has('future') === true) return 'future';
+  if (roles?.has('past') === true) return 'past';
+  // A capital within the sentence begins a name.
+  if ((flags & tokenFlag.capital) !== 0 && tokens.starts[i]! > sentenceStart + 1) return null;
+  const word = tokenText(tokens, i);
+  // "could be signed"
+  if (tokenText(tokens, i - 1) === 'be') return null;
+  if (isPast(word)) return 'past';
+  return isFuture(word) ? 'future' : null;
+}
+
+const notPast: ReadonlySet<string> = new Set(lists.notPast);
+const pastDespite: ReadonlySet<string> = new Set(lists.pastDespite);
+const notFuture: ReadonlySet<string> = new Set(lists.notFuture);
+/** A noun's case endings are no longer. */
+const caseEndingAtMost = 2;
+
+function isPast(word: string): boolean {
+  if (hasEnding(word, lists.participleEndings)) return true;
+  if (word.length < 5 || !hasEnding(word, pastEndings) || notPast.has(word)) return false;
+  if (hasEnding(word, lists.notPastEndings)) return pastDespite.has(word);
+  return !lists.pastLookAlikes.some((noun) => word.startsWith(noun) && word.length - noun.length <= caseEndingAtMost);
+}
+
+/** A perfective verb in the third person: with a prefix, and without the suffix of an imperfective. */
+function isFuture(word: string): boolean {
+  return (
+    word.length > 5 &&
+    hasEnding(word, lists.futureEndings) &&
+    lists.perfectiveBeginnings.some((beginning) => word.startsWith(beginning)) &&
+    !hasEnding(word, lists.presentEndings) &&
+    !notFuture.has(word)
+  );
+}
+
+function hasEnding(word: string, endings: readonly string[]): boolean {
+  return endings.some((ending) => word.endsWith(ending));
+}

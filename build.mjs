@@ -1,7 +1,6 @@
-// Builds dist/chrome and dist/firefox from the one manifest.json. `--watch` builds again on every change.
+// Builds dist/chrome and dist/firefox from the one manifest.json.
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { watch } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
@@ -51,7 +50,7 @@ const styles = {
 /** The words of every locale by language and key, with `$1` for the value that stands there. */
 async function readWords() {
   const words = {};
-  for (const locale of await readdir(join(root, 'assets', '_locales'))) {
+  for (const locale of (await readdir(join(root, 'assets', '_locales'))).sort()) {
     const messages = JSON.parse(await readFile(join(root, 'assets', '_locales', locale, 'messages.json'), 'utf8'));
     words[locale] = Object.fromEntries(
       Object.entries(messages).map(([key, { message }]) => [key, message.replace(/\$A(\d)\$/g, '$$$1')]),
@@ -79,6 +78,15 @@ function manifestFor(browser, manifest, version) {
   };
 }
 
+/** The licences of every package of which something is in the output, and of the map's outlines, which come in as data. */
+async function noticesFor({ outputs }, outlines) {
+  const { packageFolders, writeNotices } = await tsImport('./src/compiler/third-party-notices.ts', import.meta.url);
+  const inputs = Object.values(outputs).flatMap((output) => Object.keys(output.inputs));
+  const bundled = packageFolders(inputs).map((folder) => join(root, folder));
+  const natural = 'The outlines are data of Natural Earth (naturalearthdata.com), which is in the public domain.';
+  return writeNotices([...bundled, outlines], { 'world-atlas': natural });
+}
+
 async function buildAll() {
   const { buildReference } = await tsImport('./src/compiler/build-reference.ts', import.meta.url);
   const dataset = buildReference(pathToFileURL(`${root}/`));
@@ -87,12 +95,13 @@ async function buildAll() {
   const map = drawMap(JSON.parse(await readFile(outlines, 'utf8')));
   const manifest = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8'));
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  const { outputFiles } = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: scripts.map((name) => join('src', 'extension', `${name}.ts`)),
     outdir: 'dist',
     bundle: true,
     write: false,
+    metafile: true,
     minify: true,
     format: 'iife',
     target: ['chrome128', 'firefox140'],
@@ -101,15 +110,17 @@ async function buildAll() {
     define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [styles, datasetPlugin(dataset, map, await readWords())],
   });
+  const notices = await noticesFor(metafile, dirname(outlines));
   for (const browser of browsers) {
     const folder = join(root, 'dist', browser);
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
     for (const name of copied) {
-      const filter = (path) => !/\.(ts|md)$/.test(path);
+      const filter = (path) => !/\.(ts|md)$/.test(path) && !basename(path).startsWith('.');
       await cp(join(root, 'assets', name), join(folder, name), { recursive: true, filter });
     }
     for (const { path, contents } of outputFiles) await writeFile(join(folder, path.split(/[\\/]/).pop()), contents);
+    await writeFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), notices);
     const written = JSON.stringify(manifestFor(browser, manifest, version), null, 2);
     await writeFile(join(folder, 'manifest.json'), `${written}\n`);
   }
@@ -137,29 +148,14 @@ function report(outputFiles, { text, image }) {
   if (over.length > 0) throw new Error(`over budget: ${over.map(({ name }) => name).join(', ')}`);
 }
 
-const unknown = process.argv.slice(2).filter((word) => word !== '--watch');
+const unknown = process.argv.slice(2);
 if (unknown.length > 0) {
-  console.error(`build: unknown option ${unknown.join(' ')}; the only one is --watch`);
+  console.error(`build: unknown option ${unknown.join(' ')}; there are none`);
   process.exit(2);
 }
-if (process.argv.includes('--watch')) {
-  let waiting;
-  const again = () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      buildAll()
-        .then(() => console.log('built; waiting for changes'))
-        .catch((error) => console.error(error.message));
-    }, 200);
-  };
-  for (const folder of ['src', 'assets']) watch(join(root, folder), { recursive: true }, again);
-  watch(join(root, 'manifest.json'), again);
-  again();
-} else {
-  try {
-    await buildAll();
-  } catch (error) {
-    console.error(`build: ${error.message}`);
-    process.exit(1);
-  }
+try {
+  await buildAll();
+} catch (error) {
+  console.error(`build: ${error.message}`);
+  process.exit(1);
 }

@@ -21,6 +21,7 @@ const steps: readonly { readonly name: string; readonly words: readonly string[]
   { name: 'reference dataset', words: ['check:reference'] },
   { name: 'unit tests', words: vitest('test:unit', 'unit'), report: 'unit' },
   { name: 'build', words: ['build'] },
+  { name: 'store rules', words: ['check:extension'] },
   { name: 'browser tests', words: vitest('test:browser', 'browser'), report: 'browser' },
 ];
 

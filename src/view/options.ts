@@ -282,6 +282,7 @@ function about({ about: { version, from, to } }: OptionsState, actions: Actions)
       [words('aboutPrivacy'), words('aboutPrivacyText')],
     ]),
     element(document, 'a', { class: 'link', href: 'welcome.html', text: words('aboutWelcome') }),
+    element(document, 'a', { class: 'link', href: '../THIRD-PARTY-NOTICES.txt', text: words('aboutNotices') }),
   );
   made.id = 'about';
   return made;

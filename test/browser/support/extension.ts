@@ -28,6 +28,8 @@ export async function setStage(
     readonly proxy?: number;
     readonly folder?: string;
     readonly welcome?: boolean;
+    /** Another than the one in dist. */
+    readonly extension?: string;
   } = {},
 ): Promise<Stage> {
   const server = await serve(fileURLToPath(new URL(options.folder ?? 'test/articles', root)));

@@ -1,20 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { JSDOM } from 'jsdom';
-import type { BlockKind, IsoDay, LanguageTag } from '../../src/core/types.ts';
-
-/** What must be read from a page of test/articles. */
-export interface ExpectedArticle {
-  readonly language: LanguageTag | null;
-  readonly published: IsoDay | null;
-  /** Empty where the page is no article. */
-  readonly blocks: readonly { readonly kind: BlockKind; readonly text: string }[];
-}
+import type { GoldenArticle } from '../../src/tools/golden-article.ts';
 
 /** A page of test/articles with what is expected of it. */
 export interface ArticlePage {
   readonly slug: string;
   readonly html: string;
-  readonly expected: ExpectedArticle;
+  /** Made by `npm run golden`, and read by a person. */
+  readonly expected: GoldenArticle;
 }
 
 const folder = new URL('../articles/', import.meta.url);
@@ -26,7 +19,7 @@ export function readArticlePages(): ArticlePage[] {
     .map((slug) => ({
       slug,
       html: readFileSync(new URL(`${slug}/source.html`, folder), 'utf8'),
-      expected: JSON.parse(readFileSync(new URL(`${slug}/expected.json`, folder), 'utf8')) as ExpectedArticle,
+      expected: JSON.parse(readFileSync(new URL(`${slug}/expected.json`, folder), 'utf8')) as GoldenArticle,
     }));
 }
 

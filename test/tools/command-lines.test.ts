@@ -140,6 +140,25 @@ describe('describe', () => {
   });
 });
 
+describe('golden', () => {
+  it('checks a page without writing', () => {
+    const { status, stdout } = run('golden', ['--check', 'cooking']);
+    expect([status, stdout]).toEqual([0, '1 page, 0 would change\n']);
+  });
+});
+
+describe.each(['golden', 'dev'])('%s', (command) => {
+  it.each([
+    [['--colour'], '--colour'],
+    [['no-such-page'], 'no-such-page'],
+  ])('refuses %j and says why', (words, reason) => {
+    const { status, stdout, stderr } = run(command, words);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(reason);
+    expect(stderr).not.toContain('    at ');
+  });
+});
+
 describe('the runner', () => {
   it('names a command that is not there', () => {
     const { status, stderr } = run('fly', []);

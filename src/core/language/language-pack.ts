@@ -1,5 +1,3 @@
-import { foldUnit } from '../text/characters.ts';
-import { hashOf } from '../text/tokens.ts';
 import { foldWord } from '../text/words.ts';
 import be from './words-be.json' with { type: 'json' };
 import en from './words-en.json' with { type: 'json' };
@@ -136,7 +134,8 @@ interface Pack {
   readonly roles: Readonly<Partial<Record<Role, readonly string[]>>>;
 }
 
-const meanings = new Map<string, WordMeaning>();
+/** What words mean in an expression of time, by the folded word, in all the languages that we read at once. */
+export const meanings = new Map<string, WordMeaning>();
 for (const pack of [ru, en, be, hy, kk, ky, tg, uk] as readonly Pack[]) addPack(pack);
 
 /** Roles of the words with which an expression can begin that goes on with another such word. */
@@ -162,60 +161,6 @@ for (const meaning of meanings.values()) {
     beginning.some((role) => roles?.has(role))
   )
     meaning.begins = 'before';
-}
-
-/** What a word means that means nothing. */
-const nothing: WordMeaning = {};
-const words: readonly string[] = ['', ...meanings.keys()];
-const meaningAt: readonly WordMeaning[] = [nothing, ...meanings.values()];
-
-/** Where a word stands in `words`, by its hash: open addressing, 0 for an empty slot, so that nearly every word is known at once for none of them. */
-const slots = new Uint16Array(1 << 14);
-/** Which slots are not empty, a bit each: so small that it stays at hand. */
-const filled = new Int32Array(slots.length >> 5);
-for (let place = 1; place < words.length; place++) {
-  let slot = slotOf(hashOf(words[place]!));
-  while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
-  slots[slot] = place;
-  filled[slot >> 5]! |= 1 << (slot & 31);
-}
-
-function slotOf(hash: number): number {
-  return (hash ^ (hash >>> 15)) & (slots.length - 1);
-}
-
-/** What stands at a place that `placeOfWord` or `placeAt` has given; of 0 a meaning without any. */
-export function meaningFrom(place: number): WordMeaning {
-  return meaningAt[place]!;
-}
-
-/** The folded word at such a place. */
-export function wordFrom(place: number): string {
-  return words[place]!;
-}
-
-/** The place of a folded word's meaning in any language that we read (see foldWord); 0 for nearly every word. */
-export function placeOfWord(folded: string): number {
-  return findPlace(folded, 0, folded.length, hashOf(folded));
-}
-
-/** The same of a word where it stands in a text, with its hash; it has no junk or diacritics inside. */
-export function placeAt(text: string, start: number, end: number, hash: number): number {
-  const slot = slotOf(hash);
-  return ((filled[slot >> 5]! >> (slot & 31)) & 1) === 0 ? 0 : findPlace(text, start, end, hash);
-}
-
-function findPlace(text: string, start: number, end: number, hash: number): number {
-  for (let slot = slotOf(hash); ; slot = (slot + 1) & (slots.length - 1)) {
-    const place = slots[slot]!;
-    if (place === 0 || isWordAt(words[place]!, text, start, end)) return place;
-  }
-}
-
-function isWordAt(word: string, text: string, start: number, end: number): boolean {
-  if (word.length !== end - start) return false;
-  for (let i = 0; i < word.length; i++) if (foldUnit(text.charCodeAt(start + i)) !== word.charCodeAt(i)) return false;
-  return true;
 }
 
 /** Endings by which a Russian past tense or an English one is told. */

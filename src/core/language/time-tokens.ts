@@ -1,5 +1,6 @@
-import { readTokens, tokenFlag, tokenText, type Tokens } from '../text/tokens.ts';
-import { meaningFrom, placeAt, placeOfWord, type WordMeaning } from './language-pack.ts';
+import { readTokens, type Tokens } from '../text/tokens.ts';
+import type { WordMeaning } from './language-pack.ts';
+import { meaningFrom, placesOf } from './time-words.ts';
 
 /** The tokens of a text with what each may mean in an expression of time or of saying. */
 export interface TimeTokens extends Tokens {
@@ -10,17 +11,7 @@ export interface TimeTokens extends Tokens {
 /** Reads a whole text, once for all that asks for its words of time. */
 export function readTimeTokens(text: string): TimeTokens {
   const tokens = readTokens(text);
-  const { count, starts, ends, flags, hashes } = tokens;
-  const meanings = new Uint16Array(count);
-  for (let i = 0; i < count; i++) {
-    const own = flags[i]!;
-    if ((own & tokenFlag.number) !== 0) continue;
-    meanings[i] =
-      (own & tokenFlag.plain) === 0
-        ? placeOfWord(tokenText(tokens, i))
-        : placeAt(text, starts[i]!, ends[i]!, hashes[i]!);
-  }
-  return { ...tokens, meanings };
+  return { ...tokens, meanings: placesOf(tokens) };
 }
 
 /** What token i may mean; of one beyond the ends, nothing. */

@@ -34,7 +34,8 @@ export const unitFlag = {
   altered: 256,
 } as const;
 
-const known = new Uint32Array(0x10000);
+/** What `readUnit` has learned, 0 for a unit that was not met. Loops over a whole text look it up here themselves: a call each is dear. */
+export const known = new Uint32Array(0x10000);
 
 /** All about a unit in one number: its traits << 16 | the folded unit, 0 for what is no part of a word. */
 export function readUnit(unit: number): number {

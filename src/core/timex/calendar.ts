@@ -20,17 +20,23 @@ export function exists({ year, month, day }: Fields): boolean {
 /** ISO text of the fields, from the year down; null where the year is not known or lies before our era. */
 export function isoOf({ year, month, day }: Fields): string | null {
   if (year === undefined || year < 1) return null;
-  const y = String(year).padStart(4, '0');
+  const y = year > 999 ? String(year) : String(year).padStart(4, '0');
   if (month === undefined) return y;
-  const m = `${y}-${String(month).padStart(2, '0')}`;
-  return day === undefined ? m : `${m}-${String(day).padStart(2, '0')}`;
+  return day === undefined ? `${y}-${twoDigits(month)}` : `${y}-${twoDigits(month)}-${twoDigits(day)}`;
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
 }
 
 /** Days since 1970-01-01 of an ISO day. */
 export function dayNumber(day: IsoDay): number {
-  return Math.round(
-    Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / 86_400_000,
-  );
+  return dayNumberOf(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)));
+}
+
+/** The same of a year from 100 on, a month and a day; day 0 is the last of the month before, month 13 the next January. */
+export function dayNumberOf(year: number, month: number, day: number): number {
+  return Math.round(Date.UTC(year, month - 1, day) / 86_400_000);
 }
 
 export function dayOfNumber(number: number): IsoDay {
@@ -43,7 +49,12 @@ export function addDays(day: IsoDay, days: number): IsoDay {
 
 /** Monday 1 to Sunday 7. */
 export function weekdayOf(day: IsoDay): number {
-  return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
+  return weekdayOfNumber(dayNumber(day));
+}
+
+/** The weekday of a day told by its number, see `dayNumber`. */
+export function weekdayOfNumber(number: number): number {
+  return ((((number + 3) % 7) + 7) % 7) + 1;
 }
 
 /**
@@ -94,12 +105,15 @@ export function seasonOf(day: IsoDay, first: number, by: -1 | 0 | 1): string {
 }
 
 function seasonIn(year: number, first: number): readonly [IsoDay, IsoDay] {
-  const from = `${String(year).padStart(4, '0')}-${String(first).padStart(2, '0')}-01`;
+  const from = isoOf({ year, month: first, day: 1 }) ?? '';
   const after = shift(from, 3, 'month');
   return [from, addDays(`${after ?? from}-01`, -1)];
 }
 
-/** 28 to 31. */
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** 28 to 31; in the Gregorian calendar, whatever the year. */
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const isLeap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return (monthLengths[month - 1] ?? 0) + (isLeap ? 1 : 0);
 }

@@ -1,5 +1,6 @@
-import { meaningFrom, wordFrom, type Role, type WordMeaning } from '../language/language-pack.ts';
+import type { Role, WordMeaning } from '../language/language-pack.ts';
 import type { TimeTokens } from '../language/time-tokens.ts';
+import { meaningFrom, wordFrom } from '../language/time-words.ts';
 import { tokenFlag, tokenText } from '../text/tokens.ts';
 
 /** No Roman number of a century is longer. */
@@ -126,8 +127,11 @@ export class Reader {
     );
   }
 
+  /** A Roman number up to XXXIX, in capitals of either alphabet. */
   #isRoman(i: number): boolean {
-    return (this.#flags(i) & tokenFlag.capitals) !== 0 && this.end(i) - this.start(i) <= romanLengthAtMost;
+    if ((this.#flags(i) & tokenFlag.capitals) === 0 || this.end(i) - this.start(i) > romanLengthAtMost) return false;
+    for (let at = this.start(i); at < this.end(i); at++) if (!'IVXХ'.includes(this.text.charAt(at))) return false;
+    return true;
   }
 
   #meansSomething(i: number): boolean {

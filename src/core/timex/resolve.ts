@@ -1,7 +1,19 @@
 import type { TimeTokens } from '../language/time-tokens.ts';
-import { lastDay, firstDay, isDay, daysOf } from '../reference/days.ts';
+import { lastDay, isDay, daysOf } from '../reference/days.ts';
 import type { Anchor, Block, IsoDay, PublicationDate, ResolvedTimex } from '../types.ts';
-import { addDays, dayNumber, exists, isoOf, periodOf, seasonOf, shift, weekdayOf, type Fields } from './calendar.ts';
+import {
+  addDays,
+  dayNumber,
+  dayNumberOf,
+  exists,
+  isoOf,
+  periodOf,
+  seasonOf,
+  shift,
+  weekdayOf,
+  weekdayOfNumber,
+  type Fields,
+} from './calendar.ts';
 import { sentenceAround } from './sentences.ts';
 import { aimBefore } from './aim.ts';
 import type { SpeechAct } from './speech.ts';
@@ -222,13 +234,13 @@ class Resolver {
     const around = Number(anchor.slice(0, 4));
     const reach = weekday === undefined && fields.day !== 29 ? 1 : weekdayReach;
     const ways: { readonly year: number; readonly distance: number; readonly side: number }[] = [];
+    const { month = 1, day } = fields;
     for (let year = around - reach; year <= around + reach; year++) {
-      const candidate = { ...fields, year };
-      const iso = isoOf(candidate);
-      if (iso === null || !exists(candidate)) continue;
-      if (weekday !== undefined && weekdayOf(firstDay(iso)) !== weekday) continue;
-      const from = dayNumber(firstDay(iso)) - here;
-      const to = dayNumber(lastDay(iso)) - here;
+      if (year < 1 || !exists({ year, month, ...(day === undefined ? {} : { day }) })) continue;
+      const first = dayNumberOf(year, month, day ?? 1);
+      if (weekday !== undefined && weekdayOfNumber(first) !== weekday) continue;
+      const from = first - here;
+      const to = day === undefined ? dayNumberOf(year, month + 1, 0) - here : from;
       ways.push({ year, distance: from > 0 ? from : to < 0 ? -to : 0, side: from > 0 ? 1 : to < 0 ? -1 : 0 });
     }
     ways.sort((a, b) => a.distance - b.distance);

@@ -1,5 +1,6 @@
 import { pastEndings } from '../language/language-pack.ts';
 import lists from '../language/tenses.json' with { type: 'json' };
+import { foldUnit } from '../text/characters.ts';
 import { meaningOf, tokenFrom, type TimeTokens } from '../language/time-tokens.ts';
 import { tokenFlag, tokenText } from '../text/tokens.ts';
 import type { Block, Span } from '../types.ts';
@@ -23,12 +24,13 @@ export function tenseAround(tokens: TimeTokens, blocks: readonly Block[], { star
   for (let i = tokenFrom(tokens, sentence.start); i < tokens.count && tokens.ends[i]! <= sentence.end; i++) {
     const at = tokens.starts[i]!;
     if (at >= start && at < end) continue;
+    const isAfter = at >= end;
+    const apart = isAfter ? at - end : start + 1 - tokens.ends[i]!;
+    if (apart >= nearest) continue;
     const side = sideOf(tokens, i, sentence.start);
     if (side === null) continue;
-    const isAfter = at >= end;
-    const between = isAfter ? tokens.text.slice(end, at) : tokens.text.slice(tokens.ends[i], start);
-    const borders = bordersIn(between);
-    const distance = between.length + (isAfter ? 0 : 1) + borderWidth * borders;
+    const borders = bordersIn(isAfter ? tokens.text.slice(end, at) : tokens.text.slice(tokens.ends[i], start));
+    const distance = apart + borderWidth * borders;
     if (distance >= nearest) continue;
     nearest = distance;
     best = { side, isNear: borders === 0 };
@@ -48,6 +50,8 @@ function sideOf(tokens: TimeTokens, i: number, sentenceStart: number): Tense['si
   if (roles?.has('past') === true) return 'past';
   // A capital within the sentence begins a name.
   if ((flags & tokenFlag.capital) !== 0 && tokens.starts[i]! > sentenceStart + 1) return null;
+  const isPlain = (flags & tokenFlag.plain) !== 0;
+  if (isPlain && !verbsEndIn.has(foldUnit(tokens.text.charCodeAt(tokens.ends[i]! - 1)))) return null;
   const word = tokenText(tokens, i);
   // "could be signed"
   if (tokenText(tokens, i - 1) === 'be') return null;
@@ -58,6 +62,12 @@ function sideOf(tokens: TimeTokens, i: number, sentenceStart: number): Tense['si
 const notPast: ReadonlySet<string> = new Set(lists.notPast);
 const pastDespite: ReadonlySet<string> = new Set(lists.pastDespite);
 const notFuture: ReadonlySet<string> = new Set(lists.notFuture);
+/** The last letters of all endings by which a verb is told: most words have another. */
+const verbsEndIn: ReadonlySet<number> = new Set(
+  [...lists.participleEndings, ...pastEndings, ...lists.futureEndings].map((ending) =>
+    foldUnit(ending.charCodeAt(ending.length - 1)),
+  ),
+);
 /** A noun's case endings are no longer. */
 const caseEndingAtMost = 2;
 

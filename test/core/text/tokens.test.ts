@@ -29,7 +29,7 @@ describe('readTokens', () => {
       [
         ['в', 'в', ''],
         ['2022', '2022', 'number'],
-        ['г', 'г', 'joined'],
+        ['г', 'г', ''],
         ['и', 'и', ''],
         ['10', '10', 'number'],
         ['го', 'го', ''],
@@ -41,7 +41,7 @@ describe('readTokens', () => {
         ['ОДКБ', 'одкб', 'capital capitals'],
         ['Ё', 'е', 'capital capitals'],
         ['A', 'a', 'capital capitals'],
-        ['1', '1', 'number joined'],
+        ['1', '1', 'number'],
       ],
     ],
     [
@@ -56,7 +56,7 @@ describe('readTokens', () => {
       '5\u00adя',
       [
         ['5', '5', 'number'],
-        ['я', 'я', 'joined'],
+        ['я', 'я', ''],
       ],
     ],
     ['Mай', [['Mай', 'май', 'capital']]],

@@ -25,16 +25,21 @@ const ownKinds: ReadonlySet<string> = new Set(['body', 'force', 'exercise', 'mis
  */
 export function isInScope(annotations: readonly Annotation[], blocks: readonly Block[], reference: Reference): boolean {
   const named = new Set<string>();
+  const met = new Set<string>();
   let own = 0;
   let others = 0;
   let inHeading = false;
   for (const annotation of annotations) {
     if (annotation.kind === 'date' || annotation.use === 'adjective') continue;
+    const isNew = !met.has(annotation.entity);
+    const mayBeInHeading = !inHeading && named.has(annotation.entity);
+    if (!isNew && !mayBeInHeading) continue;
+    met.add(annotation.entity);
     const entity = reference.entities.get(annotation.entity);
     if (entity === undefined) continue;
     const isOwnOne = isOwn(entity, reference);
     if (isOwnOne) inHeading ||= isInHeading(annotation.start, blocks);
-    if (named.has(entity.id)) continue;
+    if (!isNew) continue;
     if (isOwnOne) own++;
     else if (
       entity.kind === 'term' ||
@@ -45,16 +50,17 @@ export function isInScope(annotations: readonly Annotation[], blocks: readonly B
     named.add(entity.id);
   }
   const weight = (own > 0 ? own + 2 : 0) + (inHeading ? 1 : 0) + others;
-  return weight > 0 && weight + Math.min(daysAtMost, daysNamed(annotations, named, reference)) >= threshold;
+  return weight > 0 && weight + daysNamed(annotations, named, reference) >= threshold;
 }
 
-/** On how many of the days named did something of the record happen to what the article names? */
+/** On how many of the days named did something of the record happen to what the article names? No more than count. */
 function daysNamed(annotations: readonly Annotation[], named: ReadonlySet<string>, reference: Reference): number {
   const days = new Set<string | null>();
   for (const annotation of annotations) {
-    if (annotation.kind !== 'date') continue;
+    if (annotation.kind !== 'date' || days.has(annotation.value)) continue;
     const participants = annotation.events.flatMap((id) => reference.eventById.get(id)?.participants ?? []);
     if (participants.some((id) => named.has(id))) days.add(annotation.value);
+    if (days.size === daysAtMost) break;
   }
   return days.size;
 }

@@ -30,14 +30,24 @@ export function findSpeechActs(
   speakers: readonly Speaker[],
 ): readonly SpeechAct[] {
   const acts: SpeechAct[] = [];
-  let next = 0;
+  const speakersIn = takeByBlock(speakers);
+  const timexesIn = takeByBlock(timexes);
   for (const block of blocks) {
-    const inBlock: Speaker[] = [];
-    for (let speaker = speakers[next]; speaker !== undefined && speaker.start < block.end; speaker = speakers[++next])
-      if (block.start <= speaker.start && speaker.end <= block.end) inBlock.push(speaker);
-    acts.push(...quotations(tokens, block, inBlock), ...reports(tokens, blocks, block, timexes, inBlock));
+    const inBlock = speakersIn(block);
+    acts.push(...quotations(tokens, block, inBlock), ...reports(tokens, blocks, block, timexesIn(block), inBlock));
   }
   return acts.sort((a, b) => a.start - b.start);
+}
+
+/** Gives those of ascending spans that lie in a block, for blocks asked for in order. */
+function takeByBlock<One extends Span>(spans: readonly One[]): (block: Span) => readonly One[] {
+  let next = 0;
+  return ({ start, end }) => {
+    const taken: One[] = [];
+    for (let span = spans[next]; span !== undefined && span.start < end; span = spans[++next])
+      if (start <= span.start && span.end <= end) taken.push(span);
+    return taken;
+  };
 }
 
 const pairs: Readonly<Record<string, string>> = { '«': '»', '“': '”', '„': '“', '"': '"' };
@@ -88,7 +98,7 @@ function reports(
 ): SpeechAct[] {
   const acts: SpeechAct[] = [];
   for (let i = tokenFrom(tokens, block.start); i < tokens.count && tokens.ends[i]! <= block.end; i++) {
-    if (meaningOf(tokens, i).roles?.has('thatClause') !== true) continue;
+    if (tokens.meanings[i] === 0 || meaningOf(tokens, i).roles?.has('thatClause') !== true) continue;
     const start = tokens.ends[i]!;
     const sentence = sentenceAround(tokens.text, blocks, tokens.starts[i]!);
     const told = { start: sentence.start, end: tokens.starts[i]! };

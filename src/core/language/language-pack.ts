@@ -51,6 +51,12 @@ export type Role =
   | 'through'
   | 'later'
   | 'ago'
+  /** «два года тому назад». */
+  | 'agoFiller'
+  /** «за два дня до этого». */
+  | 'within'
+  /** «меньше чем через сутки». */
+  | 'comparison'
   | 'earlier'
   | 'after'
   | 'before'
@@ -73,10 +79,23 @@ export type Role =
   | 'afterBareYear'
   | 'future'
   | 'past'
+  /** A verb in the present tense that tells of a day what is to be then, as a timetable does. */
+  | 'scheduled'
+  /** The same where the word is not a noun. */
+  | 'scheduledOrNoun'
+  /** After which an English year stands before its noun: "the 2020 war". */
+  | 'article'
+  /** Nouns in the plural that a year tells of rather than counts: "the 2018 elections". */
+  | 'eventPlural'
+  | 'money'
   | 'speechNoun'
   | 'speechVerb'
   | 'thatClause'
-  | 'street';
+  /** Before a weekday: «до утра среды», «не позднее среды». */
+  | 'dayPartOf'
+  | 'street'
+  /** "March 8 Street". */
+  | 'streetAfter';
 
 /** What a folded word may mean in an expression of time. One word may mean several things («мая», «second»). */
 export interface WordMeaning {
@@ -150,6 +169,7 @@ const beginning: readonly Role[] = [
   'oneAndHalf',
   'one',
   'yearWordBefore',
+  'within',
 ];
 for (const meaning of meanings.values()) {
   const { month, weekday, dayOffset, decade, roles } = meaning;

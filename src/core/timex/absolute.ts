@@ -173,6 +173,8 @@ function monthAfter(r: Reader, i: number): { readonly month: number; readonly to
   if (r.word(at) === 'of') at++;
   const { month } = r.meaning(at);
   if (month === undefined || !['space', 'none', 'dash', 'dot', 'slash'].includes(r.gap(at - 1))) return null;
+  // "18 may march"
+  if (r.meaning(at).monthNeedsContext === true && /^[a-z]/.test(r.word(at)) && !r.isCapital(at)) return null;
   if (r.gap(at - 1) === 'dot' && at === i) return null;
   return { month, to: at + 1 };
 }

@@ -95,6 +95,13 @@ export function periodOf(day: IsoDay, unit: TimeUnit, by: number): string | null
   return null;
 }
 
+/** The month of that name that ended last before the day's month, that of the day's year, or the next after the day's month. */
+export function monthNamed(day: IsoDay, month: number, by: -1 | 0 | 1): string | null {
+  const here = Number(day.slice(5, 7));
+  const isOver = (by === -1 && month < here) || (by === 1 && month > here);
+  return isoOf({ year: Number(day.slice(0, 4)) + (isOver ? 0 : by), month });
+}
+
 /** The three months from `first` on: the last that ended before the day, the one of its year, or the next to begin. */
 export function seasonOf(day: IsoDay, first: number, by: -1 | 0 | 1): string {
   // A winter is that of the turn of the year which is nearer.

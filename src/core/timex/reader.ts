@@ -177,6 +177,11 @@ export class Reader {
     return start === 0 ? '' : this.text.charAt(start - 1);
   }
 
+  /** Does no word of the same clause follow token i? */
+  endsClause(i: number): boolean {
+    return i + 1 >= this.count || !['space', 'none', 'dash'].includes(this.gap(i));
+  }
+
   /** Does a sentence end between token i and the next? */
   endsSentence(i: number): boolean {
     if (i + 1 >= this.count) return true;

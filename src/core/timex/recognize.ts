@@ -68,7 +68,7 @@ function readPart(r: Reader, i: number, mod: PartOfPeriod): Match | null {
 function isPeriod(expression: Expression): boolean {
   if (expression.kind === 'date') return expression.fields.day === undefined;
   if (expression.kind === 'month-of-year') return expression.day === undefined;
-  return ['period', 'range', 'season'].includes(expression.kind);
+  return ['period', 'range', 'season', 'named-month'].includes(expression.kind);
 }
 
 /** Does an end of a range stand as a date of its own, with its year? */
@@ -103,8 +103,10 @@ function readRangeEnd(r: Reader, first: Match, opened: boolean): Match | null {
   if (gap !== 'dash') {
     if (gap === 'comma' || !r.touches(first.to - 1)) return null;
     if (r.word(at) === 'и' && r.is(at + 1, 'to') && opened) at++;
+    // «в ночь с четверга на пятницу»
+    const isNight = opened && r.is(at, 'onto') && r.is(first.from - 1, 'from') && r.is(first.from - 2, 'night');
     const joins =
-      r.is(at, 'to') &&
+      (r.is(at, 'to') || isNight) &&
       r.gap(at) === 'space' &&
       (opened || r.word(at) === 'по' || r.word(at) === 'to' || r.word(at) === 'until');
     if (!joins) return null;
@@ -220,6 +222,7 @@ function hasDay(expression: Expression): boolean {
 /** «улица 8 Марта», «площадь 30 лет…»: a date that is part of a name is written with a capital in Russian. */
 function isName(r: Reader, { from, to }: Match): boolean {
   if (r.is(from - 1, 'street') && r.touches(from - 1)) return true;
+  if (r.is(to, 'streetAfter') && r.isCapital(to) && r.gap(to - 1) === 'space') return true;
   const month = to - 1;
   return (
     r.isNumber(from) &&
@@ -240,7 +243,11 @@ function readWeekday(r: Reader, i: number): Match | null {
   if (weekday === undefined) return null;
   const latin = /[a-z]/.test(r.word(at));
   if (latin && !r.isCapital(at) && at === i) return null;
-  if (!latin && (isSurname(r, at) || r.isNumber(at - 1) || r.meaning(at - 1).cardinal !== undefined)) return null;
+  if (
+    !latin &&
+    (isSurname(r, at) || (r.isNumber(at - 1) && r.before(at - 1) !== ':') || r.meaning(at - 1).cardinal !== undefined)
+  )
+    return null;
   const date = readWeekdayDate(r, at, weekday);
   if (date !== null)
     return {
@@ -252,8 +259,8 @@ function readWeekday(r: Reader, i: number): Match | null {
     weekdayNeedsContext === true &&
     at === i &&
     (latin ||
-      !(r.is(i - 1, 'weekdayPreposition') && r.gap(i - 1) === 'space') ||
-      r.word(i) === 'среды' ||
+      !((r.is(i - 1, 'weekdayPreposition') || r.is(i - 1, 'dayPartOf')) && r.gap(i - 1) === 'space') ||
+      (r.word(i) === 'среды' && !r.is(i - 1, 'dayPartOf')) ||
       (r.word(i) === 'среде' && r.word(i - 1) !== 'к'))
   )
     return null;

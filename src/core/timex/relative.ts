@@ -15,6 +15,7 @@ export function readRelative(r: Reader, i: number): Match | null {
     readStretch(r, i) ??
     readPeriod(r, i) ??
     readAgo(r, i) ??
+    readBeforeThat(r, i) ??
     readEvery(r, i) ??
     readDuration(r, i)
   );
@@ -72,6 +73,8 @@ function readAhead(r: Reader, i: number): Match | null {
     const minus = r.start(i) <= 1 && /[-\u2212]/.test(r.before(i)) ? readCount(r, i) : null;
     return minus === null ? null : offset(i, minus.to, minus.unit, -minus.count);
   }
+  // «меньше чем через сутки» tells no day.
+  if (r.is(i - 1, 'comparison')) return null;
   const word = r.word(i);
   const counted = readCount(r, i + 1) ?? (word === 'in' || word === 'within' ? null : readBareUnit(r, i + 1));
   if (counted === null) return null;
@@ -111,7 +114,8 @@ function readPeriod(r: Reader, i: number): Match | null {
   if (r.is(i + 1, 'night')) return offset(i, i + 2, 'day', shift === 1 ? 0 : shift);
   if (shift === 0 && r.is(i + 1, 'dayPart')) return offset(i, i + 2, 'day', 0);
   if (r.meaning(i + 1).month !== undefined && (r.isCapital(i + 1) || !/[a-z]/.test(r.word(i + 1)))) {
-    return { from: i, to: i + 2, expression: { kind: 'date', fields: { month: r.meaning(i + 1).month ?? 1 } } };
+    const month = r.meaning(i + 1).month ?? 1;
+    return { from: i, to: i + 2, expression: { kind: 'named-month', month, shift } };
   }
   if (unit === undefined || unit === 'hour' || unit === 'minute' || unit === 'day' || part !== undefined) return null;
   if (r.is(i + 1, 'plural')) return null;
@@ -142,17 +146,28 @@ function namesYearBefore(r: Reader, i: number): boolean {
 function readAgo(r: Reader, i: number): Match | null {
   const counted = readCount(r, i) ?? readBareUnit(r, i);
   if (counted === null || !r.touches(counted.to - 1)) return null;
-  const { to, unit, count } = counted;
+  const { unit, count } = counted;
   if (unit === 'hour' || unit === 'minute') return null;
+  const to = r.is(counted.to, 'agoFiller') ? counted.to + 1 : counted.to;
   if (r.is(to, 'ago')) return offset(i, to + 1, unit, -count);
   if (r.is(to, 'later')) return narrative(i, to + 1, unit, count);
   if (r.is(to, 'earlier')) return narrative(i, to + 1, unit, -count);
   if (r.word(to) === 'from' && r.word(to + 1) === 'now') return offset(i, to + 2, unit, count);
   const direction = r.word(to) === 'after' ? 1 : r.word(to) === 'before' ? -1 : 0;
+  if (direction !== 0 && r.is(to + 1, 'that') && r.endsClause(to + 1))
+    return narrative(i, to + 2, unit, direction * count);
   const base = r.meaning(to + 1).dayOffset;
   if (direction === 0 || base === undefined) return null;
   const expression: Expression = { kind: 'offset', unit: 'day', count: base, from: 'now' };
   return { from: i, to: to + 2, expression: { kind: 'offset-from', unit, count: direction * count, base: expression } };
+}
+
+/** «за два дня до этого». */
+function readBeforeThat(r: Reader, i: number): Match | null {
+  const counted = r.is(i, 'within') && r.touches(i) ? (readCount(r, i + 1) ?? readBareUnit(r, i + 1)) : null;
+  if (counted === null || counted.unit === 'hour' || counted.unit === 'minute') return null;
+  if (r.word(counted.to) !== 'до' || !['этого', 'того'].includes(r.word(counted.to + 1))) return null;
+  return narrative(i, counted.to + 2, counted.unit, -counted.count);
 }
 
 /** «порядка 10 дней», «около двух недель»: a length of time, told by a word of approximation. */
@@ -213,6 +228,9 @@ function readSimpleCount(r: Reader, i: number): Count | null {
       at++;
     }
   }
+  // «два с половиной года»
+  const isAndHalf = r.word(at) === 'с' && r.word(at + 1) === 'половиной';
+  if (isAndHalf) return r.meaning(at + 2).unit === 'year' ? { to: at + 3, count: 12 * count + 6, unit: 'month' } : null;
   const { unit, unitAbbreviation } = r.meaning(at);
   const told = unit ?? (isAbbreviated(r, at) ? unitAbbreviation : undefined);
   if (told === undefined || !['space', 'none', 'dash'].includes(r.gap(at - 1)) || count > 2000) return null;

@@ -7,6 +7,7 @@ import {
   dayNumberOf,
   exists,
   isoOf,
+  monthNamed,
   periodOf,
   seasonOf,
   shift,
@@ -96,7 +97,16 @@ class Resolver {
     if (value.length === 4) this.#yearNamed = { year: Number(value), from: timex };
     if (expression.kind === 'weekday' && isDay(value)) this.#weekdayNamed = { value, end: timex.end };
     const year = yearStated(expression, value);
-    if (year !== null) this.#stated = { year, start: timex.start, end: timex.end, isDated: value.length > 4 };
+    if (year !== null && !this.#isAttribute(timex))
+      this.#stated = { year, start: timex.start, end: timex.end, isDated: value.length > 4 };
+  }
+
+  /** "The 2020 war" tells a year of the war and of nothing else in its sentence. */
+  #isAttribute({ start, expression }: Timex): boolean {
+    if (expression.kind !== 'date' || expression.fields.month !== undefined) return false;
+    return /\b(?:the|a|an|its|his|her|their|this) $/i.test(
+      this.#context.tokens.text.slice(Math.max(0, start - 8), start),
+    );
   }
 
   #published(): Anchor | null {
@@ -155,6 +165,8 @@ class Resolver {
         return counted(anchor, (day) =>
           dayInYear(Number(day.slice(0, 4)) + expression.shift, expression.month, expression.day),
         );
+      case 'named-month':
+        return counted(anchor, (day) => monthNamed(day, expression.month, expression.shift));
       case 'season':
         return counted(anchor, (day) => seasonOf(day, expression.first, expression.shift));
       case 'weekday':
@@ -269,8 +281,12 @@ class Resolver {
     const before = this.#weekdayNamed;
     if (before !== null && /^,? (?:(?:и|and|а) )?(?:в |во |on )?$/.test(text.slice(before.end, timex.start)))
       return addDays(before.value, daysTo(weekday, before.value));
-    const side = this.#tense(timex)?.side;
-    const isAhead = side === 'future' || (by === 0 && side === undefined) || timex.expression.kind === 'range';
+    const tense = this.#tense(timex);
+    const side = by === 0 && tense?.isNear === false ? undefined : tense?.side;
+    const isAhead =
+      side === 'future' ||
+      (side === undefined && (by === 0 || isAnnounced(text, timex))) ||
+      (timex.expression.kind === 'range' && side !== 'past');
     return addDays(day, isAhead || ahead === 0 ? ahead : ahead - 7);
   }
 
@@ -295,6 +311,11 @@ class Resolver {
   #yearOfAnchor(timex: Timex): number {
     return Number(this.#anchorFor(timex)?.value.slice(0, 4) ?? 0);
   }
+}
+
+/** «В воскресенье — выборы», «Выборы — в воскресенье»: without a verb a dash tells what is to be. */
+function isAnnounced(text: string, { start, end }: Timex): boolean {
+  return /^ [—–] /.test(text.slice(end, end + 3)) || /[—–] во? $/.test(text.slice(Math.max(0, start - 5), start));
 }
 
 /** How many days after the day the weekday comes next, 0 to 6. */

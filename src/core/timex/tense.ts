@@ -9,7 +9,7 @@ import { sentenceAround } from './sentences.ts';
 /** What the words around a date say of the side on which it lies. */
 export interface Tense {
   readonly side: 'past' | 'future';
-  /** Does nothing part the verb from the date? A verb of another clause says less. */
+  /** Does nothing part the verb from the date? A verb of another clause says less, and so does the present tense of a timetable. */
   readonly isNear: boolean;
 }
 
@@ -27,25 +27,31 @@ export function tenseAround(tokens: TimeTokens, blocks: readonly Block[], { star
     const isAfter = at >= end;
     const apart = isAfter ? at - end : start + 1 - tokens.ends[i]!;
     if (apart >= nearest) continue;
-    const side = sideOf(tokens, i, sentence.start);
-    if (side === null) continue;
+    const verb = verbAt(tokens, i, sentence.start);
+    if (verb === null) continue;
     const borders = bordersIn(isAfter ? tokens.text.slice(end, at) : tokens.text.slice(tokens.ends[i], start));
     const distance = apart + borderWidth * borders;
     if (distance >= nearest) continue;
     nearest = distance;
-    best = { side, isNear: borders === 0 };
+    best = { side: verb === 'past' ? 'past' : 'future', isNear: borders === 0 && verb !== 'present' };
   }
   return best;
 }
 
 function bordersIn(text: string): number {
-  return text.match(/[,;:—–(]|\s[иа]\s/g)?.length ?? 0;
+  return text.match(/[,;:—–(]|\s(?:[иа]|that|which|who|while)\s/g)?.length ?? 0;
 }
 
-function sideOf(tokens: TimeTokens, i: number, sentenceStart: number): Tense['side'] | null {
+/** What a verb form tells of when its matter is: «открывается», "votes" of a day are a timetable's, so that it is yet to come. */
+type VerbTime = Tense['side'] | 'present';
+
+function verbAt(tokens: TimeTokens, i: number, sentenceStart: number): VerbTime | null {
   const flags = tokens.flags[i]!;
   if ((flags & tokenFlag.number) !== 0) return null;
   const { roles } = meaningOf(tokens, i);
+  if (roles?.has('scheduled') === true && isVerb(tokens, i, false)) return 'present';
+  if (roles?.has('scheduledOrNoun') === true && isVerb(tokens, i, true)) return 'present';
+  if (futurePairs.has(`${tokenText(tokens, i - 1)} ${tokenText(tokens, i)}`)) return 'future';
   if (roles?.has('future') === true) return 'future';
   if (roles?.has('past') === true) return 'past';
   // A capital within the sentence begins a name.
@@ -57,6 +63,19 @@ function sideOf(tokens: TimeTokens, i: number, sentenceStart: number): Tense['si
   if (tokenText(tokens, i - 1) === 'be') return null;
   if (isPast(word)) return 'past';
   return isFuture(word) ? 'future' : null;
+}
+
+const futurePairs: ReadonlySet<string> = new Set(lists.futurePairs);
+const determiners: ReadonlySet<string> = new Set(lists.determiners);
+const subjects: ReadonlySet<string> = new Set(lists.subjects);
+
+/** Is a word that may be an English noun a verb here? Nouns stand after articles; of some words, verbs only after their subject. */
+function isVerb(tokens: TimeTokens, i: number, needsSubject: boolean): boolean {
+  const before = tokenText(tokens, i - 1);
+  if (!needsSubject) return !determiners.has(before);
+  return (
+    i > 0 && (subjects.has(before) || (tokens.flags[i - 1]! & tokenFlag.capital) !== 0) && !determiners.has(before)
+  );
 }
 
 const notPast: ReadonlySet<string> = new Set(lists.notPast);

@@ -15,6 +15,8 @@ export type Expression =
   | { readonly kind: 'offset-from'; readonly unit: TimeUnit; readonly count: number; readonly base: Expression }
   /** «в прошлом месяце». */
   | { readonly kind: 'period'; readonly unit: TimeUnit; readonly shift: number }
+  /** "last July", «в прошлом мае»: the month of that name that was last, is in this year or comes next. */
+  | { readonly kind: 'named-month'; readonly month: number; readonly shift: -1 | 0 | 1 }
   /** «прошлым летом»: three months from the first, those that lie or lay last, now or next. */
   | { readonly kind: 'season'; readonly first: number; readonly shift: -1 | 0 | 1 }
   /** «в течение двух дней»: from the anchor on. */

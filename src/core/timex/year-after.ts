@@ -43,6 +43,9 @@ export function yearAfter(r: Reader, to: number): { readonly year: number; reado
   if (length !== 4 && !isShort && !isShortAtEnd) return null;
   const year = length === 4 ? r.number(to) : shortYear(r.number(to));
   if (year < earliestYear || year > latestYear) return null;
+  // «первой половине 2010-х»
+  if (length === 4 && year % 10 === 0 && isTight(r, to) && r.is(to + 1, 'decadeSuffix') && !r.is(to + 1, 'yearSuffix'))
+    return null;
   return { year, to: afterYearWord(r, to + 1) };
 }
 

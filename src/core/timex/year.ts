@@ -101,11 +101,24 @@ function isBeforeEra(r: Reader, to: number): boolean {
 function isBareYear(r: Reader, i: number, year: number): boolean {
   if (year < 1800) return false;
   if (isInBrackets(r, i) || isContestYear(r, i, year) || isListed(r, i)) return true;
+  if (isYearOfEvent(r, i, year)) return true;
+  // "the start of 2021"
+  if (r.is(i - 1, 'of') && r.meaning(i - 2).part !== undefined) return true;
   const isPart = r.meaning(i - 1).part !== undefined;
   if (isPart && r.gap(i - 1) === 'dash' && isTight(r, i - 1)) return true;
   const isAfterPreposition = r.is(i - 1, 'yearPreposition') && r.gap(i - 1) === 'space';
   if (!isAfterPreposition && !(isPart && r.touches(i - 1))) return false;
   return countsNothing(r, i);
+}
+
+/** "the 2020 war", "a 1997 treaty", "its 2018 elections"; not "the 2000 soldiers", "a 1950 euro fine". */
+function isYearOfEvent(r: Reader, i: number, year: number): boolean {
+  if (!r.is(i - 1, 'article') || r.gap(i - 1) !== 'space' || r.gap(i) !== 'space' || year < 1900 || year % 100 === 0)
+    return false;
+  const word = r.word(i + 1);
+  if (!/^[a-z]{3,}$/.test(word) || r.isCapital(i + 1) || r.meaning(i + 1).unit !== undefined || r.is(i + 1, 'money'))
+    return false;
+  return !word.endsWith('s') || word.endsWith('ss') || r.is(i + 1, 'eventPlural');
 }
 
 /** Does the number stand before no noun that it would count? */

@@ -25,3 +25,39 @@ describe('where a calendar’s reading is another, and why ours is this', () => 
     'The film was given 8/10.',
   ])('%s is left alone', (text) => expect(told(text)).toEqual([]));
 });
+
+describe('what news say besides', () => {
+  it.each([
+    [
+      '8 января он уехал. За два дня до этого ввели войска.',
+      ['8 января = 2022-01-08', 'За два дня до этого = 2022-01-06'],
+    ],
+    [
+      'On 5 January he left. Two days before that, talks failed.',
+      ['5 January = 2022-01-05', 'Two days before that = 2022-01-03'],
+    ],
+    ['Два с половиной года назад мост открыли.', ['Два с половиной года назад = 2019-07']],
+    ['Два года тому назад мост открыли.', ['Два года тому назад = 2020']],
+    ['В ночь с четверга на пятницу начались бои.', ['с четверга на пятницу = 2022-01-06/2022-01-07']],
+    ['В ночь с 31 декабря на 1 января шёл снег.', ['31 декабря на 1 января = 2021-12-31/2022-01-01']],
+    ['Бои шли до утра среды.', ['среды = 2022-01-05']],
+    ['Перемирие действует с 20:00 четверга.', ['четверга = 2022-01-06']],
+    ['Споры шли на протяжении ноября.', ['ноября = 2021-11']],
+    ['Цены росли в первой половине 2010-х.', ['2010-х = 2010/2019']],
+    ['He was elected last July.', ['last July = 2021-07']],
+    ['He will go next September.', ['next September = 2022-09']],
+    ['He was elected in 2005 and lost last March.', ['2005 = 2005', 'last March = 2021-03']],
+    ['Since the start of 2021 prices have risen.', ['start of 2021 = 2021']],
+    ['The 2020 war ended with a truce.', ['2020 = 2020']],
+    ['The 1991 act is obsolete, he said on Oct. 7.', ['1991 = 1991', 'Oct. 7 = 2021-10-07']],
+    ['The plan runs through 2030.', ['2030 = 2030']],
+  ])('%s', (text, dates) => expect(told(text)).toEqual(dates));
+
+  it.each([
+    'Меньше чем через сутки всё кончилось.',
+    'The 2020 soldiers went home.',
+    'A 1950 euro fine was paid.',
+    'They live on March 8 Street near 7 April Square.',
+    'Some 18 may march again.',
+  ])('%s is left alone', (text) => expect(told(text)).toEqual([]));
+});

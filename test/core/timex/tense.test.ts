@@ -19,6 +19,23 @@ describe('a verb tells the side on which a weekday lies', () => {
   ])('%s', (text, date) => expect(told(text)).toEqual([date]));
 });
 
+describe('the present tense of a timetable looks ahead', () => {
+  it.each([
+    ['Armenia votes on Sunday in a referendum.', 'Sunday = 2022-01-16'],
+    ['Talks resume Monday in Vienna.', 'Monday = 2022-01-17'],
+    ['Parliament meets again on Monday.', 'Monday = 2022-01-17'],
+    ['The council is to vote on Friday on the bill.', 'Friday = 2022-01-14'],
+    ['В четверг в Минске проходит встреча министров.', 'четверг = 2022-01-13'],
+    ['Саммит открывается в пятницу.', 'пятницу = 2022-01-14'],
+    ['В воскресенье — выборы.', 'воскресенье = 2022-01-16'],
+    // Nouns, other verbs, and the verb of another clause.
+    ['The hall was set alight on Wednesday.', 'Wednesday = 2022-01-05'],
+    ['He won two votes on Friday.', 'Friday = 2022-01-07'],
+    ['Как сообщает агентство, в пятницу ранены трое.', 'пятницу = 2022-01-07'],
+    ['The president told reporters on Friday that he would resign.', 'Friday = 2022-01-07'],
+  ])('%s', (text, date) => expect(told(text)).toEqual([date]));
+});
+
 describe('a preposition does', () => {
   it.each([
     ['Заседание перенесли на пятницу.', 'пятницу = 2022-01-14'],

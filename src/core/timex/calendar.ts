@@ -82,6 +82,14 @@ export function shift(day: IsoDay, count: number, unit: TimeUnit): string | null
   }
 }
 
+/** The day itself so many units away: the same day of another month or year, or the last of its month where that is shorter. */
+export function dayAway(day: IsoDay, count: number, unit: TimeUnit): IsoDay | null {
+  const to = shift(day, count, unit);
+  if (to === null || to.length === 10) return to;
+  const [year, month] = [Number(to.slice(0, 4)), Number((to.length === 7 ? to : day).slice(5, 7))];
+  return isoOf({ year, month, day: Math.min(Number(day.slice(8, 10)), daysInMonth(year, month)) });
+}
+
 /** The week, month, year or weekend that holds `day` or lies `by` of them away, as a calendar value. */
 export function periodOf(day: IsoDay, unit: TimeUnit, by: number): string | null {
   if (unit === 'day' || unit === 'month' || unit === 'year') return shift(day, by, unit);

@@ -34,31 +34,48 @@ const namedParticipants = 2;
 /**
  * The day on which an undated article appeared, from what it says: the year from days it names in full, from pairs of
  * weekday and day, and from the record's events on the days that it names without a year; then the day: that of «сегодня,
- * 11 января», the weekday of «ранее во вторник» after the latest day named, else the latest day named that is told as past. Null
- * where no one year is the best or no day is named.
+ * 11 января», else after the latest day told as past the weekday of «ранее во вторник» or of the lead («сообщил во вторник»), else
+ * that latest day itself. Null where no one year is the best or no day is named.
  */
 export function inferPublished(timexes: readonly Timex[], context: InferContext): InferredDate | null {
   const dated = timexes.flatMap((timex) => daysNamed(timex));
   const days = dated.filter(({ fields }) => fields.day !== undefined && fields.month !== undefined);
   const year = inferYear(days, context);
   if (year === null) return null;
-  const past = days.flatMap(({ timex, fields }) => {
+  const named = days.flatMap(({ timex, fields }) => {
     const value = isoOf({ year: year.year, ...fields });
     if (value === null || tenseAround(context.tokens, context.blocks, timex)?.side === 'future') return [];
     return [{ timex, value }];
   });
+  const past = [...named, ...daysAfter(named, timexes, context)];
   const latest = past.reduce<(typeof past)[number] | null>(
     (best, day) => (best === null || day.value > best.value ? day : best),
     null,
   );
   if (latest === null) return null;
-  const weekday = earlierOn(timexes, context.tokens.text);
+  const weekday = earlierOn(timexes, context.tokens.text) ?? inLead(timexes, context);
   const ahead = weekday === null ? 0 : (weekday.weekday - weekdayOf(latest.value) + 7) % 7;
   return {
     value: addDays(latest.value, ahead),
     timexes: [latest.timex, ...(weekday === null ? [] : [weekday.timex])],
     events: year.events,
   };
+}
+
+interface PastDay {
+  readonly timex: Timex;
+  readonly value: IsoDay;
+}
+
+/** «на следующий день», «через два дня» told as past, after a day named. */
+function daysAfter(named: readonly PastDay[], timexes: readonly Timex[], context: InferContext): readonly PastDay[] {
+  return timexes.flatMap((timex) => {
+    const { expression } = timex;
+    if (expression.kind !== 'offset' || expression.from !== 'narrative' || expression.unit !== 'day') return [];
+    const last = named.filter((day) => day.timex.end <= timex.start).at(-1);
+    if (last === undefined || tenseAround(context.tokens, context.blocks, timex)?.side !== 'past') return [];
+    return [{ timex, value: addDays(last.value, expression.count) }];
+  });
 }
 
 interface NamedDay {
@@ -116,11 +133,25 @@ function inferYear(
   return { year: best[0], events: [...(events.get(best[0]) ?? [])].map((pair) => pair.split(' ')[1] ?? '') };
 }
 
+interface WeekdayTold {
+  readonly weekday: number;
+  readonly timex: Timex;
+}
+
+/** «Президент сообщил во вторник» in the first paragraph: news tell there what happened on their day. */
+function inLead(timexes: readonly Timex[], { tokens, blocks }: InferContext): WeekdayTold | null {
+  const lead = blocks.find(({ kind }) => kind === 'paragraph');
+  for (const timex of timexes) {
+    const { expression, start, end } = timex;
+    if (lead === undefined || start < lead.start || end > lead.end) continue;
+    if (expression.kind !== 'weekday' || expression.shift !== null) continue;
+    if (tenseAround(tokens, blocks, timex)?.side === 'past') return { weekday: expression.weekday, timex };
+  }
+  return null;
+}
+
 /** «ранее во вторник», "earlier on Tuesday": the article appeared on that weekday. */
-function earlierOn(
-  timexes: readonly Timex[],
-  text: string,
-): { readonly weekday: number; readonly timex: Timex } | null {
+function earlierOn(timexes: readonly Timex[], text: string): WeekdayTold | null {
   for (const timex of timexes) {
     const { expression, start } = timex;
     if (expression.kind !== 'weekday' || expression.shift !== null) continue;

@@ -3,6 +3,7 @@ import { lastDay, isDay, daysOf } from '../reference/days.ts';
 import type { Anchor, Block, IsoDay, PublicationDate, ResolvedTimex } from '../types.ts';
 import {
   addDays,
+  dayAway,
   dayNumber,
   dayNumberOf,
   exists,
@@ -172,6 +173,8 @@ class Resolver {
       case 'weekday':
         return counted(anchor, (day) => this.#weekday(day, expression.weekday, expression.shift, timex));
       case 'within':
+        // «Он правил в течение десяти лет» is a length of time, and when it was is not said.
+        if (expression.count > 0 && this.#tense(timex)?.side === 'past') return unresolved;
         return counted(anchor, (day) => withinOf(day, expression.count, expression.unit));
     }
   }
@@ -375,18 +378,9 @@ function durationOf(count: number, unit: string): string | null {
 
 /** From the day on, or back from it where the count is negative. */
 function withinOf(day: IsoDay, count: number, unit: Parameters<typeof shift>[2]): string | null {
-  const days =
-    unit === 'day'
-      ? count
-      : unit === 'week'
-        ? 7 * count
-        : unit === 'month'
-          ? 30 * count
-          : unit === 'year'
-            ? 365 * count
-            : null;
-  if (days === null) return null;
-  return days < 0 ? `${addDays(day, days)}/${day}` : `${day}/${addDays(day, days)}`;
+  const other = dayAway(day, count, unit);
+  if (other === null) return null;
+  return count < 0 ? `${other}/${day}` : `${day}/${other}`;
 }
 
 /** The first end of a range takes the year that the second was given; «декабря – 5 января» begins the year before. */

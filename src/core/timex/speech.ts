@@ -34,7 +34,8 @@ export function findSpeechActs(
   const timexesIn = takeByBlock(timexes);
   for (const block of blocks) {
     const inBlock = speakersIn(block);
-    acts.push(...quotations(tokens, block, inBlock), ...reports(tokens, blocks, block, timexesIn(block), inBlock));
+    const dates = timexesIn(block);
+    acts.push(...quotations(tokens, blocks, block, dates, inBlock), ...reports(tokens, blocks, block, dates, inBlock));
   }
   return acts.sort((a, b) => a.start - b.start);
 }
@@ -52,7 +53,13 @@ function takeByBlock<One extends Span>(spans: readonly One[]): (block: Span) => 
 
 const pairs: Readonly<Record<string, string>> = { '«': '»', '“': '”', '„': '“', '"': '"' };
 
-function quotations(tokens: TimeTokens, block: Span, speakers: readonly Speaker[]): SpeechAct[] {
+function quotations(
+  tokens: TimeTokens,
+  blocks: readonly Block[],
+  block: Span,
+  timexes: readonly Timex[],
+  speakers: readonly Speaker[],
+): SpeechAct[] {
   const { text } = tokens;
   const acts: SpeechAct[] = [];
   for (let at = block.start; at < block.end; at++) {
@@ -67,11 +74,28 @@ function quotations(tokens: TimeTokens, block: Span, speakers: readonly Speaker[
         start: at + 1,
         end,
         speaker: speakerOfQuotation(tokens, { start: at, end: end + 1 }, speakers),
-        said: null,
+        said: dayOfQuotation(tokens, blocks, end + 1, timexes),
       });
     at = end;
   }
   return acts;
+}
+
+/** «…», — сказал X 11 января: the day that the words after a quotation give with their verb of saying. */
+function dayOfQuotation(
+  tokens: TimeTokens,
+  blocks: readonly Block[],
+  end: number,
+  timexes: readonly Timex[],
+): Timex | null {
+  const said = timexes.find(({ start, type }) => start >= end && start - end < reach && type === 'DATE');
+  if (said === undefined || !tellsDay(said) || !hasSpeechVerb(tokens, { start: end, end: said.start })) return null;
+  return sentenceAround(tokens.text, blocks, said.start).start <= end ? said : null;
+}
+
+function tellsDay({ expression }: Timex): boolean {
+  if (expression.kind === 'date') return expression.fields.day !== undefined;
+  return expression.kind === 'weekday' || (expression.kind === 'offset' && expression.unit === 'day');
 }
 
 /** «…», — сказал X; X сказал: «…». Those inside the quotation do not speak it. */

@@ -31,6 +31,16 @@ describe('the day of an undated article', () => {
       '2 января начались протесты. 5 января попросили о помощи. Ранее в пятницу он выступил.',
       '2022-01-07',
     ],
+    [
+      'goes on by days counted from those named',
+      '2 января начались протесты. 5 января попросили о помощи, а на следующий день войска прибыли.',
+      '2022-01-06',
+    ],
+    [
+      'moves to the weekday that the first paragraph tells of as past',
+      'Министр сообщил об этом в пятницу. 2 января начались протесты. 5 января попросили о помощи.',
+      '2022-01-07',
+    ],
     ['follows from a date that stands complete', 'Документ от 3 марта 2019 года опубликован.', '2019-03-03'],
     ['is not told by one day that the record knows', '2 января начались протесты.', null],
     ['is not told where no day is named', 'Протесты начались вчера.', null],

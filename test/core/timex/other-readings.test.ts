@@ -50,6 +50,9 @@ describe('what news say besides', () => {
     ['Since the start of 2021 prices have risen.', ['start of 2021 = 2021']],
     ['The 2020 war ended with a truce.', ['2020 = 2020']],
     ['The 1991 act is obsolete, he said on Oct. 7.', ['1991 = 1991', 'Oct. 7 = 2021-10-07']],
+    ['Войска выведут в течение двух месяцев.', ['в течение двух месяцев = 2022-01-11/2022-03-11']],
+    ['Он правил в течение десяти лет.', ['в течение десяти лет = ?']],
+    ['За последние пять лет цены выросли.', ['последние пять лет = 2017-01-11/2022-01-11']],
     ['The plan runs through 2030.', ['2030 = 2030']],
   ])('%s', (text, dates) => expect(told(text)).toEqual(dates));
 

@@ -76,6 +76,14 @@ describe('in speech dates are counted from the day of speaking', () => {
     expect(dates[0]).toMatchObject({ value: '2022-01-12', anchor: { value: '2022-01-10', basis: 'speech' } });
   });
 
+  it('of a quotation, from the day that stands with its verb of saying', () => {
+    const text = '«Вчера мы говорили об этом с коллегами и обо всём договорились», — сказал Иванов в понедельник.';
+    expect(datesOf(text, '2022-01-14', [speaker(text, 'Иванов', 'ivanov')])[0]).toMatchObject({
+      value: '2022-01-09',
+      anchor: { value: '2022-01-10', basis: 'speech', speaker: 'ivanov' },
+    });
+  });
+
   it('of a quotation whose day nobody tells: the day of the article', () => {
     const text = '«Мы вчера говорили об этом с коллегами и обо всём договорились», — сказал Иванов.';
     expect(datesOf(text, '2022-01-11', [speaker(text, 'Иванов', 'ivanov')])[0]).toMatchObject({

@@ -290,6 +290,8 @@ function isSurname(r: Reader, at: number): boolean {
 
 function readWeekdayDate(r: Reader, at: number, weekday: number): Match | null {
   const gap = r.gap(at);
+  // "Fri. 2 January"; after a whole word the dot ends a sentence.
+  if (gap === 'dot' && r.end(at) - r.start(at) > 4) return null;
   if (!['comma', 'space', 'dash', 'dot'].includes(gap) && r.text.slice(r.end(at), r.start(at + 1)).trim() !== '(')
     return null;
   const date = readDate(r, at + 1);

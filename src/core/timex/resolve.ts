@@ -1,21 +1,18 @@
 import type { TimeTokens } from '../language/time-tokens.ts';
 import { lastDay, isDay, daysOf } from '../reference/days.ts';
 import type { Anchor, Block, IsoDay, PublicationDate, ResolvedTimex } from '../types.ts';
+import { addDays, exists, isoOf, monthNamed, periodOf, seasonOf, shift, weekdayOf, type Fields } from './calendar.ts';
 import {
-  addDays,
-  dayAway,
-  dayNumber,
-  dayNumberOf,
-  exists,
-  isoOf,
-  monthNamed,
-  periodOf,
-  seasonOf,
-  shift,
-  weekdayOf,
-  weekdayOfNumber,
-  type Fields,
-} from './calendar.ts';
+  counted,
+  dayInYear,
+  dayOfMonth,
+  dayOnWeekday,
+  durationOf,
+  unresolved,
+  withinOf,
+  type Value,
+} from './counted-value.ts';
+import { nearestYear } from './nearest-year.ts';
 import { sentenceAround } from './sentences.ts';
 import { aimBefore } from './aim.ts';
 import type { SpeechAct } from './speech.ts';
@@ -40,28 +37,10 @@ export function resolve(timexes: readonly Timex[], context: ResolveContext): rea
   return timexes.map((timex) => resolver.resolve(timex));
 }
 
-interface Value {
-  readonly value: string | null;
-  readonly anchor: Anchor | null;
-  readonly implied: ResolvedTimex['implied'];
-}
-
-const unresolved: Value = { value: null, anchor: null, implied: [] };
-
-/**
- * So many days speak against a year in which the date lies on the other side than the tense: that of another clause, that of the verb
- * beside a day, and that of the verb beside a month. «Решили 5 января собраться 20 февраля» stays near.
- */
-const againstTense = { far: 180, day: 335, month: 400 };
 /** A year stands beside a date with no more than so many units between: «В 2020 году, 9 ноября». */
 const adjacentAtMost = 4;
 /** What is told since a year goes on in others. */
 const sinceBefore = /(?:^|[\s«(])(?:с|со|since)(?: the)?(?: начала| конца| середины| start of| beginning of)? $/i;
-/** In which months a day without one is looked for, counted from the anchor's. */
-const monthsAround = [0, -1, 1, -2, 2];
-/** A weekday and a day of a month meet again within so many years. */
-const weekdayReach = 6;
-
 class Resolver {
   readonly #context: ResolveContext;
   readonly #spoken = new Map<string, readonly { readonly at: number; readonly day: IsoDay }[]>();
@@ -221,7 +200,7 @@ class Resolver {
     if (fields.month === undefined)
       return weekday === undefined ? dayOfMonth(fields, anchor) : dayOnWeekday(fields, weekday, anchor);
     if (anchor === null) return unresolved;
-    const year = this.#nearestYear(fields, weekday, anchor.value, timex);
+    const year = nearestYear(fields, weekday, anchor.value, () => this.#tense(timex));
     if (stated === 'unsure' && year !== this.#stated?.year) return unresolved;
     return year === null ? unresolved : { value: isoOf({ ...fields, year }), anchor, implied: ['year'] };
   }
@@ -241,35 +220,6 @@ class Resolver {
     // «правили с 1997 года, но в мае проиграли»: a year by itself may reach no further than its clause.
     if (/[:—]/.test(between) || sinceBefore.test(text.slice(0, stated.start))) return null;
     return between.includes(',') ? 'unsure' : stated.year;
-  }
-
-  /** The year in which the date lies nearest to the anchor, on the side that the sentence's tense says, on the weekday named. */
-  #nearestYear(fields: Fields, weekday: number | undefined, anchor: IsoDay, timex: Timex): number | null {
-    const here = dayNumber(anchor);
-    const around = Number(anchor.slice(0, 4));
-    const reach = weekday === undefined && fields.day !== 29 ? 1 : weekdayReach;
-    const ways: { readonly year: number; readonly distance: number; readonly side: number }[] = [];
-    const { month = 1, day } = fields;
-    for (let year = around - reach; year <= around + reach; year++) {
-      if (year < 1 || !exists({ year, month, ...(day === undefined ? {} : { day }) })) continue;
-      const first = dayNumberOf(year, month, day ?? 1);
-      if (weekday !== undefined && weekdayOfNumber(first) !== weekday) continue;
-      const from = first - here;
-      const to = day === undefined ? dayNumberOf(year, month + 1, 0) - here : from;
-      ways.push({ year, distance: from > 0 ? from : to < 0 ? -to : 0, side: from > 0 ? 1 : to < 0 ? -1 : 0 });
-    }
-    ways.sort((a, b) => a.distance - b.distance);
-    const [first, second] = ways;
-    if (first === undefined) return null;
-    if (second === undefined) return first.year;
-    // News tell of last December as past and of next January as to come, where the tense does not say otherwise.
-    const told = this.#tense(timex);
-    const most =
-      told?.isNear !== true ? againstTense.far : fields.day === undefined ? againstTense.month : againstTense.day;
-    const against = (side: number): boolean =>
-      (told?.side === 'past' && side > 0) || (told?.side === 'future' && side < 0);
-    const weight = ({ distance, side }: (typeof ways)[number]): number => distance + (against(side) ? most : 0);
-    return ways.reduce((best, way) => (weight(way) < weight(best) ? way : best)).year;
   }
 
   #weekday(day: IsoDay, weekday: number, by: -1 | 0 | 1 | null, timex: Timex): IsoDay {
@@ -335,52 +285,6 @@ function yearStated(expression: Expression, value: string): number | null {
   return (expression.kind === 'range' || expression.kind === 'season') && from.slice(0, 4) === to.slice(0, 4)
     ? Number(from.slice(0, 4))
     : null;
-}
-
-function dayInYear(year: number, month: number, day: number | undefined): string | null {
-  const fields = { year, month, ...(day === undefined ? {} : { day }) };
-  return exists(fields) ? isoOf(fields) : null;
-}
-
-function counted(anchor: Anchor | null, count: (day: IsoDay) => string | null): Value {
-  return anchor === null ? unresolved : { value: count(anchor.value), anchor, implied: ['year', 'month', 'day'] };
-}
-
-/** «28-го числа»: of the anchor's month, or the one before where that day is far ahead. */
-function dayOfMonth(fields: Fields, anchor: Anchor | null): Value {
-  if (anchor === null || fields.day === undefined) return unresolved;
-  const year = Number(anchor.value.slice(0, 4));
-  const month = Number(anchor.value.slice(5, 7));
-  const here = { year, month, day: fields.day };
-  const before =
-    month === 1 ? { year: year - 1, month: 12, day: fields.day } : { year, month: month - 1, day: fields.day };
-  const far = fields.day - Number(anchor.value.slice(8)) > 15;
-  const chosen = far && exists(before) ? before : here;
-  return exists(chosen) ? { value: isoOf(chosen), anchor, implied: ['year', 'month'] } : unresolved;
-}
-
-/** «в среду, 7-го»: of the month nearest to the anchor's in which the day falls on the weekday. */
-function dayOnWeekday(fields: Fields, weekday: number, anchor: Anchor | null): Value {
-  if (anchor === null || fields.day === undefined) return unresolved;
-  const month = Number(anchor.value.slice(0, 4)) * 12 + Number(anchor.value.slice(5, 7)) - 1;
-  for (const by of monthsAround) {
-    const here = { year: Math.floor((month + by) / 12), month: ((month + by) % 12) + 1, day: fields.day };
-    const value = exists(here) ? isoOf(here) : null;
-    if (value !== null && weekdayOf(value) === weekday) return { value, anchor, implied: ['year', 'month'] };
-  }
-  return unresolved;
-}
-
-function durationOf(count: number, unit: string): string | null {
-  const letter = { day: 'D', week: 'W', month: 'M', year: 'Y' }[unit];
-  return letter === undefined ? (unit === 'decade' ? `P${10 * count}Y` : null) : `P${count}${letter}`;
-}
-
-/** From the day on, or back from it where the count is negative. */
-function withinOf(day: IsoDay, count: number, unit: Parameters<typeof shift>[2]): string | null {
-  const other = dayAway(day, count, unit);
-  if (other === null) return null;
-  return count < 0 ? `${other}/${day}` : `${day}/${other}`;
 }
 
 /** The first end of a range takes the year that the second was given; «декабря – 5 января» begins the year before. */

@@ -1,0 +1,48 @@
+import type { IsoDay } from '../types.ts';
+import { dayNumber, dayNumberOf, exists, weekdayOfNumber, type Fields } from './calendar.ts';
+import type { Tense } from './tense.ts';
+
+/**
+ * So many days speak against a year in which the date lies on the other side than the tense: that of another clause, that of the verb
+ * beside a day, and that of the verb beside a month. «Решили 5 января собраться 20 февраля» stays near.
+ */
+const againstTense = { far: 180, day: 335, month: 400 };
+/** A weekday and a day of a month meet again within so many years. */
+const weekdayReach = 6;
+
+/**
+ * The year in which a month or day of it lies nearest to the anchor, on the side that the sentence's tense says and on the weekday
+ * named; null where it falls on that weekday in no year near. `tense` is asked only where there is a choice.
+ */
+export function nearestYear(
+  fields: Fields,
+  weekday: number | undefined,
+  anchor: IsoDay,
+  tense: () => Tense | null,
+): number | null {
+  const here = dayNumber(anchor);
+  const around = Number(anchor.slice(0, 4));
+  const reach = weekday === undefined && fields.day !== 29 ? 1 : weekdayReach;
+  const ways: { readonly year: number; readonly distance: number; readonly side: number }[] = [];
+  const { month = 1, day } = fields;
+  for (let year = around - reach; year <= around + reach; year++) {
+    if (year < 1 || !exists({ year, month, ...(day === undefined ? {} : { day }) })) continue;
+    const first = dayNumberOf(year, month, day ?? 1);
+    if (weekday !== undefined && weekdayOfNumber(first) !== weekday) continue;
+    const from = first - here;
+    const to = day === undefined ? dayNumberOf(year, month + 1, 0) - here : from;
+    ways.push({ year, distance: from > 0 ? from : to < 0 ? -to : 0, side: from > 0 ? 1 : to < 0 ? -1 : 0 });
+  }
+  ways.sort((a, b) => a.distance - b.distance);
+  const [first, second] = ways;
+  if (first === undefined) return null;
+  if (second === undefined) return first.year;
+  // News tell of last December as past and of next January as to come, where the tense does not say otherwise.
+  const told = tense();
+  const most =
+    told?.isNear !== true ? againstTense.far : fields.day === undefined ? againstTense.month : againstTense.day;
+  const against = (side: number): boolean =>
+    (told?.side === 'past' && side > 0) || (told?.side === 'future' && side < 0);
+  const weight = ({ distance, side }: (typeof ways)[number]): number => distance + (against(side) ? most : 0);
+  return ways.reduce((best, way) => (weight(way) < weight(best) ? way : best)).year;
+}

@@ -8,9 +8,10 @@ import { geckoId } from './gecko-id.ts';
 import { projectRoot } from './open-reference.ts';
 import { serve } from './serve.ts';
 import { pictureStates } from './states.ts';
+import { takeStorePictures } from './store-pictures.ts';
 
-// `npm run pictures [-- --all]`: takes the README's pictures from the built extension in Chromium; with --all those of every state, in
-// dist/screenshots/states.
+// `npm run pictures [-- --all | --store]`: takes the README's pictures from the built extension in Chromium; with --all those of every
+// state, in dist/screenshots/states; with --store those that the stores show, in assets/store/pictures.
 
 const root = fileURLToPath(projectRoot);
 const folder = join(root, 'assets', 'pictures');
@@ -20,10 +21,18 @@ const shots = [
 ] as const;
 
 await runCommand('pictures', async () => {
-  const all = readArguments(process.argv.slice(2), [], ['all']).options.has('all');
+  const { options } = readArguments(process.argv.slice(2), [], ['all', 'store']);
   mkdirSync(folder, { recursive: true });
   const server = await serve(join(root, 'test', 'articles'));
-  if (all) {
+  if (options.has('store')) {
+    const store = join(root, 'assets', 'store', 'pictures');
+    const icon = join(root, 'assets', 'icons', 'icon-128.png');
+    const taken = await takeStorePictures(store, join(root, 'dist', 'chrome'), icon, server.origin);
+    console.log(`${taken} pictures in assets/store/pictures`);
+    await server.close();
+    return;
+  }
+  if (options.has('all')) {
     const states = join(root, 'dist', 'screenshots', 'states');
     const taken = await pictureStates(states, join(root, 'dist', 'chrome'), server.origin);
     console.log(`${taken} pictures in dist/screenshots/states`);

@@ -1,56 +1,28 @@
 import { annotationAt } from '../core/annotation-at.ts';
 import { choosePainted } from '../core/choose-painted.ts';
-import type { Annotation, Card, LanguageTag, Span } from '../core/types.ts';
-import { findArticleInSlices } from '../page/article.ts';
+import type { Annotation, Card, Span } from '../core/types.ts';
 import { spanInView } from '../page/in-view.ts';
 import { isInLinkLabel } from '../page/link-label.ts';
-import { readMetadata } from '../page/metadata.ts';
-import { mapTextInSlices, type TextMap } from '../page/text-map.ts';
-import { ForcedUnderlines } from '../view/forced-underlines.ts';
 import { followPointer } from '../view/hover.ts';
-import { Painter, type PaintedRange } from '../view/painter.ts';
+import type { PaintedRange } from '../view/painter.ts';
 import { reasoningOf } from '../view/reasoning.ts';
 import type { TooltipTarget } from '../view/tooltip.ts';
 import { askBackground } from './ask-background.ts';
-import {
-  cardKey,
-  keysAtMost,
-  type Annotated,
-  type Cards,
-  type Diagnosis,
-  type InView,
-  type PageState,
-  type RecordAnswer,
-} from './messages.ts';
-import { isChromium, isOrphaned } from './own-context.ts';
+import { cardKey, type Annotated, type Diagnosis, type InView, type PageState, type RecordAnswer } from './messages.ts';
+import { isOrphaned } from './own-context.ts';
 import { PageCards } from './page-cards.ts';
+import { PageMarks } from './page-marks.ts';
+import { PageChanges } from './page-changes.ts';
+import { askForCards, cardOfRange, cardOfWords, readText, type Reading } from './page-reading.ts';
 import { groupOfAnnotation, paintChoice } from './paint-choice.ts';
 import { reportedErrors, reportError } from './report-error.ts';
 import { GivenUp, Slicer } from './rest.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { voiceOf } from './voice.ts';
+import { markBeside, rangesOf, scrollTo, targetOf } from './words-on-page.ts';
 
-/** A page that changes is read again when it has been quiet for so long. */
-const quietMs = 300;
-/** One that never rests is read again after so long all the same. */
-const patienceMs = 2000;
-/** Reading again takes at most one part in so many of the page's time. */
-const share = 20;
-/** From so many changes on at once they are not looked at one by one. */
-const stormFrom = 1000;
-/** What is painted is looked over so often between two frames; the rest waits for the frame. */
-const looksAtMost = 20;
 /** So many ranges are painted at most, so that no more are made. */
 const rangesAtMost = 2000;
-
-interface Reading {
-  readonly map: TextMap;
-  /** What the background was told beside the text. */
-  readonly asked: string;
-  readonly answer: Annotated;
-  /** Null until they have come, soon after the marks. */
-  cards: Cards | null;
-}
 
 /** What the user's settings make of a reading; ascending by start. */
 interface Chosen {
@@ -71,10 +43,7 @@ export interface AnnotatedPageOptions {
  */
 export class AnnotatedPage {
   readonly #document: Document;
-  readonly #painter: Painter;
-  readonly #underlines: ForcedUnderlines;
-  /** Chromium paints highlights in forced colours as if they were selected; there they are underlined by other means. */
-  readonly #forced = isChromium() ? window.matchMedia('(forced-colors: active)') : null;
+  readonly #marks: PageMarks;
   readonly #cards: PageCards;
   /** Null where the background puts the rules in. */
   readonly #style: ((names: readonly string[]) => Promise<unknown>) | null;
@@ -87,13 +56,9 @@ export class AnnotatedPage {
   #reading: Reading | null = null;
   #work: Promise<void> | null = null;
   #active: AbortController | null = null;
+  #changes: PageChanges | null = null;
   #anyway = false;
   #styled = false;
-  #waiting = 0;
-  #waitingSince = 0;
-  #readAt = 0;
-  #looks = 0;
-  #frame = 0;
   #version = 0;
   /** What the version stands for. */
   #told: Annotated | null | undefined;
@@ -102,26 +67,15 @@ export class AnnotatedPage {
   constructor(document: Document, options: AnnotatedPageOptions = {}) {
     this.#document = document;
     this.#style = options.style ?? null;
-    this.#painter = new Painter({
-      highlights: {
-        get: (name) => CSS.highlights.get(name),
-        set: (name, highlight) =>
-          this.#forced?.matches === true ? CSS.highlights : CSS.highlights.set(name, highlight),
-        delete: (name) => CSS.highlights.delete(name),
-      },
-      Highlight,
-      StaticRange,
-      randomName: () => `c${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`,
-    });
-    this.#underlines = new ForcedUnderlines(document);
+    this.#marks = new PageMarks(document);
     this.#cards = new PageCards({
       document,
       site: document.location.hostname,
       onClose: () => {
-        this.#painter.focus([]);
+        this.#marks.focus([]);
         this.#whileOpen?.abort();
       },
-      onNotice: () => this.#painter.focus([]),
+      onNotice: () => this.#marks.focus([]),
     });
   }
 
@@ -149,11 +103,19 @@ export class AnnotatedPage {
     if (this.#active !== null) return;
     this.#active = new AbortController();
     const { signal } = this.#active;
-    const observer = new MutationObserver((records) => this.#onChange(records));
-    // The document, because a page may put another body or root in place, or have none.
-    observer.observe(this.#document, { childList: true, characterData: true, subtree: true });
-    signal.addEventListener('abort', () => observer.disconnect());
-    this.#forced?.addEventListener('change', () => void this.#paintAnew().catch(reportError), { signal });
+    this.#changes = new PageChanges(
+      {
+        document: this.#document,
+        isOwn: (node) => this.#cards.tooltip.isHost(node),
+        map: () => this.#reading?.map,
+        isAlive: () => this.#isAlive(),
+        look: () => this.#look(),
+        restore: () => this.#marks.restore(),
+        read: () => void this.#readChanged().catch(reportError),
+      },
+      signal,
+    );
+    this.#marks.onForced(() => void this.#paintAnew().catch(reportError), signal);
     this.#follow(signal);
     await this.#read();
   }
@@ -175,12 +137,10 @@ export class AnnotatedPage {
   suspend(): void {
     this.#active?.abort();
     this.#active = null;
-    window.clearTimeout(this.#waiting);
-    window.cancelAnimationFrame(this.#frame);
-    this.#waiting = this.#waitingSince = this.#frame = this.#looks = 0;
+    this.#changes = null;
     this.#reading = null;
     this.#chosen = null;
-    this.#unpaint();
+    this.#marks.clear();
     this.#cards.tooltip.dispose();
   }
 
@@ -205,7 +165,8 @@ export class AnnotatedPage {
   /** Scrolls to a mention and opens its card. */
   async reveal(span: Span): Promise<void> {
     await this.#work;
-    if (!this.#scrollTo(span)) return;
+    const map = this.#reading?.map;
+    if (map === undefined || !scrollTo(this.#document, span, map)) return;
     const annotation = this.#reading?.answer.analysis.annotations.find(
       ({ start, end }) => start === span.start && end === span.end,
     );
@@ -215,11 +176,10 @@ export class AnnotatedPage {
   /** Goes to the next mark or the one before, round the ends, and opens its card; Enter then leads into the card. */
   async step(by: 1 | -1): Promise<void> {
     await this.#work;
-    const marks = this.#chosen?.painted ?? [];
-    const from = this.#stepped ?? this.#offsetInView(marks, by);
-    const onward = by === 1 ? marks.find(({ start }) => start > from) : marks.findLast(({ start }) => start < from);
-    const mark = onward ?? marks.at(by === 1 ? 0 : -1);
-    if (mark === undefined || !this.#scrollTo(mark)) return;
+    if (this.#chosen === null) return;
+    const { painted: marks, reading } = this.#chosen;
+    const mark = markBeside(this.#document, marks, by, this.#stepped, reading.map);
+    if (mark === undefined || !scrollTo(this.#document, mark, reading.map)) return;
     this.#stepped = mark.start;
     this.#open(mark);
     const { tooltip, voice } = this.#cards;
@@ -240,16 +200,6 @@ export class AnnotatedPage {
     );
   }
 
-  /** An offset just before the first mark in the window, or behind the last, from where a step goes into what is seen. */
-  #offsetInView(marks: readonly Annotation[], by: 1 | -1): number {
-    const map = this.#reading?.map;
-    const inView = marks.filter((mark) => {
-      const box = map === undefined ? undefined : targetOf(this.#document, mark, map, undefined)?.boxes()[0];
-      return box !== undefined && box.bottom > 0 && box.top < window.innerHeight;
-    });
-    return by === 1 ? (inView[0]?.start ?? 0) - 1 : (inView.at(-1)?.start ?? -1) + 1;
-  }
-
   /** Shows the card of what the selected words name, or says that nothing is known of them. */
   async explain(text: string): Promise<void> {
     const { tooltip } = this.#cards;
@@ -263,60 +213,14 @@ export class AnnotatedPage {
         range === null || range.collapsed ? [element.getBoundingClientRect()] : [...range.getClientRects()],
       element,
     };
-    const found = this.#selected(range) ?? (await this.#known(text));
+    const named = range === null || this.#reading === null ? null : cardOfRange(range, this.#reading);
+    const found = named ?? (await cardOfWords(this.#document, text, this.#cards.voice.language));
     if (found === null) this.#cards.say(target, 'noticeUnknown');
     else this.#cards.open(target, found, { inferred: this.#isInferred(), reasoning: null, key: null });
     if (!tooltip.isOpen || this.#active !== null) return;
     this.#whileOpen?.abort();
     this.#whileOpen = new AbortController();
     this.#follow(this.#whileOpen.signal);
-  }
-
-  /** The card of what the article names within the range; the longest name first. */
-  #selected(range: Range | null): Card | null {
-    const reading = this.#reading;
-    if (reading === null || range === null) return null;
-    const start = reading.map.offsetOf(range.startContainer, range.startOffset);
-    const end = reading.map.offsetOf(range.endContainer, range.endOffset);
-    if (start === null || end === null) return null;
-    const within = reading.answer.analysis.annotations.filter((each) => each.start < end && start < each.end);
-    return this.#longest(within, (annotation) => this.#cardOf(annotation));
-  }
-
-  /** The card of what the words name by themselves, as of the article's day. */
-  async #known(text: string): Promise<Card | null> {
-    const { language, published } = readMetadata(this.#document, new Date());
-    const cardLanguage = this.#cards.voice.language;
-    const answer = await askBackground({
-      type: 'annotate',
-      text,
-      blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
-      language,
-      published,
-      cardLanguage,
-      names: [],
-    });
-    const { annotations } = answer.analysis;
-    const cards = await askForCards(answer, cardLanguage);
-    return this.#longest(annotations, (annotation) => cards[cardKey(annotation) ?? ''] ?? null);
-  }
-
-  #longest(annotations: readonly Annotation[], cardOf: (annotation: Annotation) => Card | null): Card | null {
-    const [first] = annotations
-      .filter((annotation) => cardOf(annotation) !== null)
-      .sort((a, b) => b.end - b.start - (a.end - a.start));
-    return first === undefined ? null : cardOf(first);
-  }
-
-  /** Scrolls a stretch of the text into the middle of the window; false where it is not in the page. */
-  #scrollTo(span: Span): boolean {
-    const range = this.#reading?.map.rangeOf(span);
-    if (range === null || range === undefined) return false;
-    // A page that is not in front is asked by a popup in a tab of its own, and animates nothing.
-    const smooth =
-      this.#document.visibilityState === 'visible' && !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    range.startNode.parentElement?.scrollIntoView({ block: 'center', behavior: smooth ? 'smooth' : 'instant' });
-    return true;
   }
 
   /** What the window shows of the article; `version` rises with every change of what there is to tell. */
@@ -362,23 +266,15 @@ export class AnnotatedPage {
   async #readOnce(): Promise<void> {
     const signal = this.#active?.signal;
     if (signal === undefined) return;
-    const slicer = this.#slicer;
-    const pause = () => slicer.pause(signal);
-    slicer.begin();
-    const article = await findArticleInSlices(this.#document, pause);
-    if (article === null) {
-      slicer.end();
-      this.#readAt = performance.now();
+    const read = await readText(this.#document, this.#slicer, signal);
+    this.#changes?.wasRead(this.#slicer.workMs);
+    if (read === null) {
       this.#reading = null;
       this.#chosen = null;
-      this.#unpaint();
+      this.#marks.clear();
       return;
     }
-    const map = await mapTextInSlices(article, pause);
-    await pause();
-    const { language, published } = readMetadata(this.#document, new Date());
-    slicer.end();
-    this.#readAt = performance.now();
+    const { map, language, published } = read;
     const before = this.#reading;
     const cardLanguage = this.#cards.voice.language;
     const asked = JSON.stringify([language, published, cardLanguage]);
@@ -393,7 +289,7 @@ export class AnnotatedPage {
         language,
         published,
         cardLanguage,
-        names: this.#styled || this.#style !== null ? [] : this.#painter.names,
+        names: this.#styled || this.#style !== null ? [] : this.#marks.names,
       });
       if (signal.aborted) return;
       this.#styled ||= answer.analysis.inScope && this.#style === null;
@@ -416,25 +312,20 @@ export class AnnotatedPage {
   }
 
   async #paintAnew(): Promise<void> {
-    this.#unpaint();
+    this.#marks.clear();
     await this.#paint();
-  }
-
-  #unpaint(): void {
-    this.#painter.clear();
-    this.#underlines.clear();
   }
 
   async #paint(): Promise<void> {
     const reading = this.#reading;
     if (reading === null || !this.#isAnnotated(reading)) {
       this.#chosen = null;
-      this.#unpaint();
+      this.#marks.clear();
       return;
     }
     if (reading.answer.analysis.annotations.length > 0 && !this.#styled) {
       this.#styled = true;
-      const { names } = this.#painter;
+      const { names } = this.#marks;
       await (this.#style?.(names) ?? askBackground({ type: 'style', names }));
     }
     if (this.#reading !== reading) return;
@@ -445,8 +336,7 @@ export class AnnotatedPage {
       if (ranges.length >= rangesAtMost) break;
       ranges.push(...rangesOf(annotation, reading.map, groupOfAnnotation(annotation, reading.answer)));
     }
-    this.#painter.paint(ranges);
-    if (this.#forced?.matches === true) this.#underlines.draw(ranges);
+    this.#marks.paint(ranges);
     this.#slicer.end();
   }
 
@@ -460,82 +350,28 @@ export class AnnotatedPage {
     return { reading, wanted: all.filter(choice.isWanted), painted: all.filter(({ painted }) => painted) };
   }
 
-  /** Stale paint marks wrong words, so what has changed loses it before the next frame; reading again waits for quiet. */
-  #onChange(records: readonly MutationRecord[]): void {
-    if (isOrphaned()) {
-      this.suspend();
-      return;
-    }
-    if (records.every((record) => this.#isOurs(record))) return;
-    if (this.#touchesText(records)) this.#look();
-    else if (this.#looks === 0) this.#painter.restore();
-    this.#readLater();
-  }
-
-  /** Our own host comes and goes on the root element. */
-  #isOurs({ target, addedNodes, removedNodes }: MutationRecord): boolean {
-    return (
-      target === this.#document.documentElement &&
-      addedNodes.length + removedNodes.length === 1 &&
-      this.#cards.tooltip.isHost(addedNodes[0] ?? removedNodes[0] ?? null)
-    );
-  }
-
-  /** May the changes have made painted words other than they were? What is only added does not. */
-  #touchesText(records: readonly MutationRecord[]): boolean {
-    const map = this.#reading?.map;
-    if (map === undefined) return false;
-    return (
-      records.length >= stormFrom ||
-      records.some(({ type, target, removedNodes }) =>
-        type === 'characterData' ? map.offsetOf(target, 0) !== null : removedNodes.length > 0,
-      )
-    );
-  }
-
+  /** Stale paint marks wrong words. */
   #look(): void {
-    this.#looks++;
-    if (this.#looks <= looksAtMost) this.#lookNow();
-    if (this.#frame !== 0) return;
-    this.#frame = window.requestAnimationFrame(() => {
-      if (this.#looks > looksAtMost) this.#lookNow();
-      this.#frame = this.#looks = 0;
-    });
+    if (this.#marks.removeStale()) this.#cards.tooltip.close();
   }
 
-  #lookNow(): void {
-    if (this.#painter.removeStale() === 0) return;
-    this.#underlines.clear();
-    this.#cards.tooltip.close();
-  }
-
-  /** A page that changes all the time puts reading off only so far, and pays for it only so much. */
-  #readLater(): void {
-    const now = performance.now();
-    if (this.#waitingSince === 0) this.#waitingSince = now;
-    const rested = this.#readAt + share * this.#slicer.workMs;
-    const at = Math.max(rested, Math.min(now + quietMs, this.#waitingSince + patienceMs));
-    window.clearTimeout(this.#waiting);
-    this.#waiting = window.setTimeout(() => {
-      this.#waiting = this.#waitingSince = 0;
-      this.#readChanged().catch(reportError);
-    }, at - now);
+  /** An extension that was updated or removed leaves its pages. */
+  #isAlive(): boolean {
+    if (!isOrphaned()) return true;
+    this.suspend();
+    return false;
   }
 
   async #readChanged(): Promise<void> {
     await this.#work;
     if (this.#active === null) return;
-    if (isOrphaned()) this.suspend();
-    else await this.#read();
+    if (this.#isAlive()) await this.#read();
   }
 
   #annotationAt(node: Node, offset: number): Annotation | null {
     const chosen = this.#chosen;
-    if (chosen === null || this.#painter.size === 0) return null;
-    if (isOrphaned()) {
-      this.suspend();
-      return null;
-    }
+    if (chosen === null || this.#marks.isEmpty) return null;
+    if (!this.#isAlive()) return null;
     const at = chosen.reading.map.offsetOf(node, offset);
     const annotation = at === null ? null : annotationAt(chosen.wanted, at);
     return annotation !== null && this.#cardOf(annotation) !== null ? annotation : null;
@@ -551,7 +387,7 @@ export class AnnotatedPage {
     const card = this.#cardOf(annotation);
     const target = reading === null ? null : targetOf(this.#document, annotation, reading.map, at);
     if (reading === null || card === null || target === null) return;
-    this.#painter.focus(rangesOf(annotation, reading.map, 'focus'));
+    this.#marks.focus(rangesOf(annotation, reading.map, 'focus'));
     this.#cards.open(target, card, {
       inferred: this.#isInferred(),
       reasoning: this.#reasoning(annotation, reading),
@@ -571,25 +407,4 @@ export class AnnotatedPage {
     const { language, words } = this.#cards.voice;
     return reasoningOf(annotation, quote, title, language, words);
   }
-}
-
-/** The cards of all that the article names and dates, as of its day. */
-async function askForCards({ analysis, summary }: Annotated, language: LanguageTag): Promise<Cards> {
-  const keys = new Set(analysis.annotations.flatMap((annotation) => cardKey(annotation) ?? []));
-  return askBackground({ type: 'cards', keys: [...keys].slice(0, keysAtMost), on: summary.on, language });
-}
-
-function rangesOf(annotation: Annotation, map: TextMap, style: PaintedRange['style']): readonly PaintedRange[] {
-  return map.rangesOf(annotation).map((range) => ({ ...range, style }));
-}
-
-/** The words' boxes wherever they stand at the moment, for a tooltip that follows them. */
-function targetOf(document: Document, span: Span, map: TextMap, at: TooltipTarget['at']): TooltipTarget | null {
-  const range = map.rangeOf(span);
-  const element = range?.startNode.parentElement;
-  if (range === null || element === null || element === undefined) return null;
-  const live = document.createRange();
-  live.setStart(range.startNode, range.startOffset);
-  live.setEnd(range.endNode, range.endOffset);
-  return { boxes: () => [...live.getClientRects()], element, ...(at === undefined ? {} : { at }) };
 }

@@ -1,0 +1,114 @@
+import type { TextMap } from '../page/text-map.ts';
+
+/** A page that changes is read again when it has been quiet for so long. */
+const quietMs = 300;
+/** One that never rests is read again after so long all the same. */
+const patienceMs = 2000;
+/** Reading again takes at most one part in so many of the page's time. */
+const share = 20;
+/** From so many changes on at once they are not looked at one by one. */
+const stormFrom = 1000;
+/** What is painted is looked over so often between two frames; the rest waits for the frame. */
+const looksAtMost = 20;
+
+export interface PageChangesOptions {
+  readonly document: Document;
+  /** Is the node our own, which comes and goes on the root element? */
+  readonly isOwn: (node: Node | null) => boolean;
+  /** The text as it was read last; undefined before that. */
+  readonly map: () => TextMap | undefined;
+  /** Asked first at every change; false where nobody is left to follow them. */
+  readonly isAlive: () => boolean;
+  /** Looks over what is painted, because words may be other than they were. */
+  readonly look: () => void;
+  /** Called where nothing painted can have changed. */
+  readonly restore: () => void;
+  /** Reads the page again. */
+  readonly read: () => void;
+}
+
+/**
+ * Follows the changes of a document. Stale paint marks wrong words, so what has changed is looked over before the next frame; reading again
+ * waits for quiet.
+ */
+export class PageChanges {
+  readonly #options: PageChangesOptions;
+  #waiting = 0;
+  #waitingSince = 0;
+  #readAt = 0;
+  #workMs = 0;
+  #looks = 0;
+  #frame = 0;
+
+  /** Follows the document until the signal is aborted. */
+  constructor(options: PageChangesOptions, signal: AbortSignal) {
+    this.#options = options;
+    const observer = new MutationObserver((records) => this.#onChange(records));
+    // The document, because a page may put another body or root in place, or have none.
+    observer.observe(options.document, { childList: true, characterData: true, subtree: true });
+    signal.addEventListener('abort', () => {
+      observer.disconnect();
+      window.clearTimeout(this.#waiting);
+      window.cancelAnimationFrame(this.#frame);
+    });
+  }
+
+  /** Takes note that the page has just been read with so much work, in milliseconds. */
+  wasRead(workMs: number): void {
+    this.#readAt = performance.now();
+    this.#workMs = workMs;
+  }
+
+  #onChange(records: readonly MutationRecord[]): void {
+    const { isAlive, restore } = this.#options;
+    if (!isAlive() || records.every((record) => this.#isOurs(record))) return;
+    if (this.#touchesText(records)) this.#look();
+    else if (this.#looks === 0) restore();
+    this.#readLater();
+  }
+
+  #isOurs({ target, addedNodes, removedNodes }: MutationRecord): boolean {
+    const { document, isOwn } = this.#options;
+    return (
+      target === document.documentElement &&
+      addedNodes.length + removedNodes.length === 1 &&
+      isOwn(addedNodes[0] ?? removedNodes[0] ?? null)
+    );
+  }
+
+  /** May the changes have made painted words other than they were? What is only added does not. */
+  #touchesText(records: readonly MutationRecord[]): boolean {
+    const map = this.#options.map();
+    if (map === undefined) return false;
+    return (
+      records.length >= stormFrom ||
+      records.some(({ type, target, removedNodes }) =>
+        type === 'characterData' ? map.offsetOf(target, 0) !== null : removedNodes.length > 0,
+      )
+    );
+  }
+
+  #look(): void {
+    const { look } = this.#options;
+    this.#looks++;
+    if (this.#looks <= looksAtMost) look();
+    if (this.#frame !== 0) return;
+    this.#frame = window.requestAnimationFrame(() => {
+      if (this.#looks > looksAtMost) look();
+      this.#frame = this.#looks = 0;
+    });
+  }
+
+  /** A page that changes all the time puts reading off only so far, and pays for it only so much. */
+  #readLater(): void {
+    const now = performance.now();
+    if (this.#waitingSince === 0) this.#waitingSince = now;
+    const rested = this.#readAt + share * this.#workMs;
+    const at = Math.max(rested, Math.min(now + quietMs, this.#waitingSince + patienceMs));
+    window.clearTimeout(this.#waiting);
+    this.#waiting = window.setTimeout(() => {
+      this.#waiting = this.#waitingSince = 0;
+      this.#options.read();
+    }, at - now);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Annotation, Span } from '../core/types.ts';
+import type { TextMap } from '../page/text-map.ts';
+import type { PaintedRange } from '../view/painter.ts';
+import type { TooltipTarget } from '../view/tooltip.ts';
+
+/** Where the article's words stand on the page now. */
+
+/** The annotation's words as ranges to be painted. */
+export function rangesOf(annotation: Annotation, map: TextMap, style: PaintedRange['style']): readonly PaintedRange[] {
+  return map.rangesOf(annotation).map((range) => ({ ...range, style }));
+}
+
+/** The words' boxes wherever they stand at the moment, for a tooltip that follows them; null where they are not in the page. */
+export function targetOf(document: Document, span: Span, map: TextMap, at?: TooltipTarget['at']): TooltipTarget | null {
+  const range = map.rangeOf(span);
+  const element = range?.startNode.parentElement;
+  if (range === null || element === null || element === undefined) return null;
+  const live = document.createRange();
+  live.setStart(range.startNode, range.startOffset);
+  live.setEnd(range.endNode, range.endOffset);
+  return { boxes: () => [...live.getClientRects()], element, ...(at === undefined ? {} : { at }) };
+}
+
+/** Scrolls a stretch of the text into the middle of the window; false where it is not in the page. */
+export function scrollTo(document: Document, span: Span, map: TextMap): boolean {
+  const range = map.rangeOf(span);
+  if (range === null) return false;
+  // A page that is not in front is asked by a popup in a tab of its own, and animates nothing.
+  const smooth =
+    document.visibilityState === 'visible' && !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  range.startNode.parentElement?.scrollIntoView({ block: 'center', behavior: smooth ? 'smooth' : 'instant' });
+  return true;
+}
+
+/**
+ * The mark that a step leads to: the next after the offset `from` or the one before it, round the ends; without `from` into what the window
+ * shows. Undefined where nothing is marked.
+ */
+export function markBeside(
+  document: Document,
+  marks: readonly Annotation[],
+  by: 1 | -1,
+  from: number | null,
+  map: TextMap,
+): Annotation | undefined {
+  const at = from ?? offsetInView(document, marks, by, map);
+  const onward = by === 1 ? marks.find(({ start }) => start > at) : marks.findLast(({ start }) => start < at);
+  return onward ?? marks.at(by === 1 ? 0 : -1);
+}
+
+/** An offset just before the first mark in the window, or behind the last, from where a step goes into what is seen. */
+function offsetInView(document: Document, marks: readonly Annotation[], by: 1 | -1, map: TextMap): number {
+  const inView = marks.filter((mark) => {
+    const box = targetOf(document, mark, map)?.boxes()[0];
+    return box !== undefined && box.bottom > 0 && box.top < window.innerHeight;
+  });
+  return by === 1 ? (inView[0]?.start ?? 0) - 1 : (inView.at(-1)?.start ?? -1) + 1;
+}

@@ -37,10 +37,36 @@ export function link(found: readonly Mention[], context: LinkContext): readonly 
     for (const choice of chosen) note(choice, evidence, context);
     if (round > 0 && evidence.named.size + evidence.full.size === size) break;
   }
-  return chosen.flatMap((choice, index) => [
-    linked(choice, chosen[index + 1], context),
-    ...owners(choice, evidence, context),
-  ]);
+  return chosen.flatMap((choice, index) => {
+    const next = chosen[index + 1];
+    if (next !== undefined && isOfNext(choice, next, context)) return [];
+    return [linked(choice, next, context), ...owners(choice, evidence, context)];
+  });
+}
+
+/**
+ * Does a name that leaves its owner to the context have another one right after it? «Сенат США» is not Kazakhstan's, and in «генсек
+ * организации Столтенберг» somebody is named who never held the office.
+ */
+function isOfNext({ mention, candidate }: Chosen, next: Chosen, { text, reference }: LinkContext): boolean {
+  const entity = reference.entities.get(candidate.entity);
+  if (entity === undefined || candidate.use === 'full' || next.mention.start !== mention.end + 1) return false;
+  if (text[mention.end] !== ' ' && text[mention.end] !== '\u00a0') return false;
+  const other = reference.entities.get(next.candidate.entity);
+  if (other?.kind === 'person')
+    return (
+      entity.kind === 'office' &&
+      !entity.facts.some(({ property, value }) => property === 'holder' && value === other.id)
+    );
+  const owner = entity.of ?? entity.facts.find(({ property }) => property === 'country')?.value;
+  const isOwned = entity.kind === 'office' || entity.kind === 'institution' || entity.kind === 'body';
+  return (
+    isOwned &&
+    owner !== undefined &&
+    other?.kind === 'state' &&
+    next.candidate.use !== 'adjective' &&
+    other.id !== owner
+  );
 }
 
 interface Chosen {
@@ -75,11 +101,20 @@ function isNamesake(
 ): boolean {
   const { text, blocks, reference } = context;
   if (reference.entities.get(candidate.entity)?.kind !== 'person') return false;
-  if (before?.end === mention.start - 1 || /\s/.test(text.slice(mention.start, mention.end))) return false;
+  if (
+    (before?.end === mention.start - 1 && !mayName(before, candidate.entity)) ||
+    /\s/.test(text.slice(mention.start, mention.end))
+  )
+    return false;
   if (blockAt(blocks, mention.start)?.kind === 'heading') return false;
   if (!hasOtherGivenName(text, mention)) return isAfterNamesake(mention, candidate.entity, evidence, context);
   noteAt(evidence.namesakes, candidate.entity, mention);
   return true;
+}
+
+/** «Рахмон Рахмонов»: the surname before may be a given name here. */
+function mayName({ candidates }: Mention, person: string): boolean {
+  return candidates.some(({ entity }) => entity === person);
 }
 
 function note(choice: Chosen, evidence: Evidence, context: LinkContext): void {

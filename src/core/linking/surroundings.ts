@@ -30,7 +30,7 @@ export function senseOf(text: string, mention: Span, candidate: Candidate, kind:
   if (kind === 'body' || kind === 'force') return isOfAnother(text, mention, candidate, before) ? 'other' : 'plain';
   if (kind !== 'state' && kind !== 'place' && kind !== 'institution') return 'plain';
   if (isAfterEpithet(text, before)) return 'other';
-  if (kind === 'institution') return 'plain';
+  if (kind === 'institution') return isFollowedBy(text, mention.end, namesakes) ? 'other' : 'plain';
   const isDescription = !isUpper(text.charCodeAt(mention.start));
   if (isDescription && (has(former, before.folded) || has(otherCapitals, before.folded))) return 'other';
   if (isChannel(text, mention.end) || isNamedFor(text, before)) return 'other';
@@ -81,6 +81,7 @@ const americanCities = listOf(lists.americanCities);
 const americanMatters = listOf(lists.americanMatters);
 const sportsmen = listOf(lists.sportsmen);
 const kin = listOf(lists.kin);
+const tellingNothing = listOf(lists.tellingNothing);
 const namedFor = listOf(lists.namedFor);
 const afterNouns = listOf(lists.afterNouns);
 const agreements = listOf(lists.agreements);
@@ -165,6 +166,11 @@ function isFollowedBy(text: string, end: number, list: WordList): boolean {
 
 /** «СКБ „Турбина“», «КМС по боксу»: letters that stand for something else as well, and here for it. */
 function isOfAnother(text: string, { end }: Span, { use }: Candidate, before: Word): boolean {
+  // «Ограниченный контингент»: an adjective tells a noun without a name of its own apart.
+  if (use === 'common')
+    return (
+      /(?:н|ск)(?:[ыио]й|ого|ому|[ыи]м|ом|[ыи]е|[ыи]х)$/.test(before.folded) && !has(tellingNothing, before.folded)
+    );
   if (use !== 'short') return false;
   return (
     /^[ \u00a0]?[«„"“]/.test(text.slice(end, end + 2)) || wordAfter(text, end) === 'по' || has(sportsmen, before.folded)

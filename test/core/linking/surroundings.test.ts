@@ -124,3 +124,24 @@ describe('nouns that take up what was named', () => {
     'В ОДКБ, Казахстане и России ждут. Республика готова.',
   ])('%s', (text) => expect(linked(text).filter((one) => /рган|bloc|еспубл/.test(one))).toEqual([]));
 });
+
+describe('a name that leaves its owner out', () => {
+  it.each([
+    ['Сенат Казахстана собрался. Сенат одобрил закон.', 'Сенат → senate-kz'],
+    ['Минобороны Армении ждёт. В Минобороны подтвердили.', 'Минобороны → defence-ministry-am'],
+    ['В ОДКБ ждут. Генсек организации Станислав Зась вылетел.', 'Генсек организации → zas'],
+    ['Миссия ОДКБ в Казахстане идёт. Контингент охраняет аэропорт.', 'Контингент → csto-peacekeeping-forces'],
+  ])('%s', (text, mention) => expect(linked(text)).toContain(mention));
+
+  it.each([
+    ['Сенат Казахстана собрался. А Сенат США одобрил закон.', 'Сенат → '],
+    ['Минобороны Армении ждёт. В Минобороны Турции подтвердили.', 'Минобороны → defence-ministry-am'],
+    ['В ОДКБ ждут. Генсек организации Йенс Столтенберг вылетел.', 'zas'],
+    ['Миссия ОДКБ идёт. Когда-то ограниченный контингент стоял в Афганистане.', 'контингент → '],
+    ['Эмомали Рахмон прибыл. С ним прибыл Рахмон Рахмонов.', 'Рахмонов → '],
+    ['Nur-Sultan was quiet. In Astana, the Astana cycling team lost.', 'Astana cycling'],
+    ['The Kremlin Cup is over.', 'Kremlin'],
+  ])('is somebody else’s where one follows: %s', (text, mention) =>
+    expect(linked(text).filter((each) => each.includes(mention))).toEqual([]),
+  );
+});

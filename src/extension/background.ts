@@ -27,7 +27,9 @@ browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSend
   if (message === null) return undefined;
   switch (message.type) {
     case 'start':
-      return start(sender.tab?.id, sender.url).catch(reportError);
+      return start(sender.tab?.id, sender.url)
+        .catch(reportError)
+        .then(() => true);
     case 'style':
       return style(sender.tab?.id, message.names).catch(reportError);
     case 'annotate':

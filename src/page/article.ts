@@ -1,7 +1,8 @@
 import type { BlockKind } from '../core/types.ts';
 import { chooseRoot, type Choice } from './choose-root.ts';
+import { role } from './element-roles.ts';
 import { findHeadline } from './headline.ts';
-import type { Container, OutlineBlock } from './outline.ts';
+import type { Container, Outline, OutlineBlock } from './outline.ts';
 import { selectBlocks } from './select-blocks.ts';
 import { withoutRest, withRests, type Slices } from './slices.ts';
 import type { Surroundings } from './standing.ts';
@@ -35,6 +36,10 @@ const nodesPerSlice = 200;
 /** Fewer characters of sentences are no article, unless the page says that it is one. */
 const proseAtLeast = 200;
 const declaredProseAtLeast = 60;
+/** A short story under a headline of its own may have so many times its text in teasers around it. */
+const storyHeadlineAtLeast = 20;
+const storyProseAtLeast = 400;
+const teasersPerStory = 5;
 /** A page of linked headings with less text than this to each is a list. */
 const prosePerLinkedHeading = 700;
 
@@ -68,23 +73,47 @@ function* readArticle(document: Document): Slices<Article | null> {
   const isDeclared = document.querySelector('meta[property="og:type"]')?.getAttribute('content') === 'article';
   const enough = isDeclared ? declaredProseAtLeast : proseAtLeast;
 
-  let page: Surroundings = { aroundHeadline, prose: outline.containers[0]!.prose, lenient: false };
+  let page: Surroundings = { aroundHeadline, prose: outline.containers[0]!.prose, lenient: false, doubted: new Set() };
   let choice = yield* chooseRoot(outline, page);
   yield;
+  if (choice.doubted.size > 0) {
+    page = { ...page, doubted: choice.doubted };
+    choice = yield* chooseRoot(outline, page);
+    yield;
+  }
   if (choice.prose < enough) {
     if (!isDeclared && choice.teaserProse > proseAtLeast) return null;
     page = { ...page, lenient: true };
     choice = yield* chooseRoot(outline, page);
     yield;
   }
-  const { root } = choice;
+  const root = firstOfSeveral(outline, choice.root, headline);
   if (root === null || choice.prose < enough || (!isDeclared && isList(root, choice, headline))) return null;
   const blocks = yield* selectBlocks(outline, root, headline, page);
   return blocks.length === 0 ? null : { root: root.element, blocks, isTruncated: outline.isTruncated };
 }
 
+/** Where whole articles stand below each other, as they do where a page goes on and on, the one of the headline. */
+function firstOfSeveral(outline: Outline, root: Container | null, headline: OutlineBlock | null): Container | null {
+  if (root === null || headline?.level !== 1) return root;
+  let own: Container | null = null;
+  for (let at: Container | null = headline.container; at !== null && at.order > root.order; at = at.parent)
+    if (at.role === role.article && at.prose >= storyProseAtLeast) own = at;
+  if (own === null) return root;
+  const after = outline.blocks.slice(outline.blocks.indexOf(headline) + 1);
+  const next = after.find(({ level, container }) => level === 1 && !isWithin(container, own));
+  return next === undefined || !isWithin(next.container, root) ? root : own;
+}
+
+function isWithin(container: Container, outer: Container): boolean {
+  let at: Container | null = container;
+  while (at !== null && at.order > outer.order) at = at.parent;
+  return at === outer;
+}
+
 function isList(root: Container, { prose, teaserProse }: Choice, headline: OutlineBlock | null): boolean {
-  if (teaserProse > prose) return true;
   const isHeaded = headline !== null && headline.level === 1 && headline.linked === 0;
+  const isStory = isHeaded && headline.length >= storyHeadlineAtLeast && prose >= storyProseAtLeast;
+  if (teaserProse > prose * (isStory ? teasersPerStory : 1)) return true;
   return !isHeaded && root.linkedHeadings >= 3 && prose < prosePerLinkedHeading * root.linkedHeadings;
 }

@@ -1,7 +1,8 @@
 import { role } from './element-roles.ts';
+import { isShareBar } from './hints.ts';
 import type { Container, Outline } from './outline.ts';
 import type { Slices } from './slices.ts';
-import { judge, readAttributes, type Attributes, type Surroundings } from './standing.ts';
+import { familyOf, judge, readAttributes, type Attributes, type Surroundings } from './standing.ts';
 
 // Which container is the article? The one with the most sentences and the fewest links and scraps. Containers that stand
 // beside the article by their names or meaning are taken out of the count first, then teasers. What remains is summed up
@@ -14,6 +15,8 @@ export interface Choice {
   /** Weight of the root's sentences, and of those in teasers anywhere on the page. */
   readonly prose: number;
   readonly teaserProse: number;
+  /** Class names that hint at furniture, but stand on several parts of the page that read like the article. */
+  readonly doubted: ReadonlySet<string>;
 }
 
 /** What a character of links and scraps takes away from the weight of sentences. */
@@ -23,6 +26,12 @@ const scrapWeight = 0.6;
 const teaserProseAtMost = 400;
 const teaserBlocksAtMost = 2;
 const teaserLinksAtLeast = 18;
+/** No more containers are looked at to tell an entry of a live blog from a teaser. */
+const entryContainersAtMost = 20;
+
+/** Several containers of one name are no furniture from this share of the chosen sentences on; only those with few links count. */
+const familyAtLeast = 0.6;
+const familyLinkedAtMost = 0.2;
 
 /** Containers whose attributes are read in one step, and those that are only added up. */
 const readPerSlice = 100;
@@ -43,11 +52,15 @@ interface Sum {
   readonly doubtful: Sum[];
 }
 
+/** By class names: containers taken for furniture by them that hold more than links, and the weight of their sentences. */
+type Families = Map<string, readonly [members: number, prose: number]>;
+
 /** Chooses the article's container. Sets the standing of every container that holds sentences. */
 export function* chooseRoot(outline: Outline, page: Surroundings): Slices<Choice> {
-  const sums = yield* countStanding(outline, page);
+  const families: Families = new Map();
+  const sums = yield* countStanding(outline, page, families);
   yield;
-  const teaserProse = yield* addUp(sums, page);
+  const teaserProse = yield* addUp(sums, outline, page);
   let best: Sum | null = null;
   let bestValue = 0;
   for (let i = 0; i < sums.length; i++) {
@@ -61,18 +74,22 @@ export function* chooseRoot(outline: Outline, page: Surroundings): Slices<Choice
     best = sum;
     bestValue = value;
   }
-  return { root: best?.container ?? null, prose: best?.prose ?? 0, teaserProse };
+  const prose = best?.prose ?? 0;
+  const doubted = new Set<string>();
+  for (const [names, [members, weight]] of families)
+    if (members > 1 && weight > familyAtLeast * prose) doubted.add(names);
+  return { root: best?.container ?? null, prose, teaserProse, doubted };
 }
 
 /** Adds the sums up from below, without teasers. Answers the weight of the sentences in teasers. */
-function* addUp(sums: readonly Sum[], page: Surroundings): Slices<number> {
+function* addUp(sums: readonly Sum[], outline: Outline, page: Surroundings): Slices<number> {
   let teaserProse = 0;
   for (let i = sums.length - 1; i >= 0; i--) {
     if (i % addedPerSlice === 0) yield;
     const sum = sums[i]!;
     const { container, parent } = sum;
     if (sum.doubtful.length > 1) for (const teaser of sum.doubtful) teaserProse += takeOut(teaser, sum);
-    const isDoubtful = !page.lenient && isTeaserLike(sum, page);
+    const isDoubtful = !page.lenient && isTeaserLike(sum, page) && !isEntry(sum, outline);
     if (parent === null) continue;
     parent.prose += sum.prose;
     parent.blocks += sum.blocks;
@@ -90,6 +107,18 @@ function isTeaserLike({ container, prose, blocks }: Sum, page: Surroundings): bo
   );
 }
 
+/** Is what looks like a teaser an entry of a live blog, whose links but share it? */
+function isEntry({ container }: Sum, { containers }: Outline): boolean {
+  let links = container.links;
+  const end = container.order + entryContainersAtMost;
+  for (let i = container.order + 1; i < end; i++) {
+    const below = containers[i];
+    if (below === undefined || below.parent!.order < container.order) break;
+    if (below.prose === 0 && isShareBar(below.element)) links -= below.links;
+  }
+  return links < teaserLinksAtLeast;
+}
+
 function takeOut(teaser: Sum, parent: Sum): number {
   teaser.container.standing = 'beside';
   parent.prose -= teaser.prose;
@@ -98,7 +127,7 @@ function takeOut(teaser: Sum, parent: Sum): number {
 }
 
 /** One sum for each container with sentences that stands in, parents first. */
-function* countStanding(outline: Outline, page: Surroundings): Slices<Sum[]> {
+function* countStanding(outline: Outline, page: Surroundings, families: Families): Slices<Sum[]> {
   const sums: Sum[] = [];
   const byContainer = new Map<Container, Sum>();
   for (const container of outline.containers) {
@@ -110,6 +139,15 @@ function* countStanding(outline: Outline, page: Surroundings): Slices<Sum[]> {
     container.standing = judge(container, attributes, page);
     if (container.standing === 'beside') {
       if (parent !== null) parent.uncounted += container.scraps;
+      if (
+        attributes === 'usually-beside' &&
+        container.linkedHeadings === 0 &&
+        container.linked <= familyLinkedAtMost * container.text
+      ) {
+        const names = familyOf(container.element);
+        const [members, weight] = families.get(names) ?? [0, 0];
+        families.set(names, [members + 1, weight + container.prose]);
+      }
       continue;
     }
     const bonus = bonuses[attributes] ?? (container.role === role.article ? 0.1 : 0);

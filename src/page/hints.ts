@@ -6,12 +6,15 @@ export type Hint = 'article' | 'none' | 'usually-beside' | 'always-beside' | 'co
 const pattern = (stems: readonly string[]): RegExp => new RegExp(`-(?:${stems.join('|')})`);
 const comments = pattern(hints.comments);
 const always = pattern(hints.always);
-const usually = pattern(hints.usually);
+const share = pattern(hints.share);
+const usually = pattern([...hints.share, ...hints.usually]);
 const article = pattern(hints.article);
 const caption = pattern(hints.caption);
 const unseen = pattern(hints.unseen);
 /** Names of a layout that tell what else is on the page, as `has-sidebar`. */
 const elsewhere = /^-(?:has|have|with|without|no|not|is|js|hide|show|col|span)-/;
+/** Page builders call every piece of a page a widget, the article too; what follows tells which one it is. */
+const builder = /^-(?:elementor-widget|views-(?:field|element))(?=-)/;
 const besideRoles: ReadonlySet<string> = new Set(hints.roles);
 
 const remembered = new Map<string, Hint>();
@@ -40,7 +43,9 @@ function readNames(names: string): Hint {
     const words = `-${name
       .replace(/([a-z0-9])(?=[A-Z])/g, '$1-')
       .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')}-`.replace(/^--/, '-');
+      .replace(/[^a-z0-9]+/g, '-')}-`
+      .replace(/^--/, '-')
+      .replace(builder, '');
     if (unseen.test(words)) return 'unseen';
     if (elsewhere.test(words)) continue;
     if (comments.test(words)) return 'comments';
@@ -51,6 +56,11 @@ function readNames(names: string): Hint {
   }
   if (isBeside) return isArticle ? 'none' : 'usually-beside';
   return isArticle ? 'article' : 'none';
+}
+
+/** Does the class of an element say that it is for sharing what stands beside it? */
+export function isShareBar(element: Element): boolean {
+  return share.test(`-${element.getAttribute('class') ?? ''}`);
 }
 
 /** Does the ARIA role mean something that stands beside the article? */

@@ -36,6 +36,8 @@ export interface Surroundings {
   readonly prose: number;
   /** Believe only what cannot be the article: a second look where the first found nothing. */
   readonly lenient: boolean;
+  /** Class names, as `familyOf` gives them, that are not believed. */
+  readonly doubted: ReadonlySet<string>;
 }
 
 /** Share of the page's sentences from which on a doubtful name is not believed. */
@@ -49,7 +51,12 @@ export function judge(container: Container, attributes: Attributes, page: Surrou
   const isMost = container.prose > mostOfThePage * page.prose;
   if (attributes === 'always-beside') return page.lenient && isMost ? 'in' : 'beside';
   if (attributes !== 'usually-beside' && container.role !== role.beside) return 'in';
-  return page.lenient || isMost ? 'in' : 'beside';
+  return page.lenient || isMost || page.doubted.has(familyOf(container.element)) ? 'in' : 'beside';
+}
+
+/** The class names of an element without numbers, the same for all entries of a list. */
+export function familyOf(element: Element): string {
+  return (element.getAttribute('class') ?? '').replace(/\d+/g, '');
 }
 
 /** Is text with these attributes not for reading? */

@@ -38,6 +38,12 @@ describe('where the article stands', () => {
     ['in a form that holds the whole page', `<form><div><div>${paragraphs}</div></div></form>`],
     ['in cells of a table', `<table><tr><td><a href="/">Новости</a></td><td>${paragraphs}</td></tr></table>`],
     ['in custom elements', `<news-page><news-text>${paragraphs}</news-text></news-page>`],
+    [
+      'in pieces that a page builder calls widgets',
+      `<div class="elementor">${sentences.map((text) => `<div class="elementor-widget elementor-widget-text-editor"><div class="elementor-widget-container"><p>${text}</p></div></div>`).join('')}</div>`,
+    ],
+    ['in what is sold', `<div class="paywall article-rest">${paragraphs}</div>`],
+    ['in a commentary', `<div class="commentary-body">${paragraphs}</div>`],
     ['in a container with a misleading name', `<div class="social-sidebar-footer">${paragraphs}</div>`],
     [
       'parted by a box of links',
@@ -202,6 +208,27 @@ describe('what is of the article although it looks like furniture', () => {
     ['cells of a table', '<table><tr><th>Государство</th></tr></table>', 'Государство'],
   ])('%s', (_, body, text) => {
     expect(read(`<article>${paragraphs}${body}<p>${first}</p></article>`)).toContain(text);
+  });
+});
+
+describe('several articles on one page', () => {
+  const story = (title: string) =>
+    `<article><h1>${title}</h1>${[1, 2, 3].map((at) => `<p>${title}, часть ${at}. ${first}</p>`).join('')}</article>`;
+
+  it('are read only down to the next headline where the page goes on and on', () => {
+    const found = read(`<main>${story('Совет собрался в Душанбе')}${story('Цены на хлеб выросли')}</main>`);
+    expect(found?.[0]).toBe('Совет собрался в Душанбе');
+    expect(found?.join(' ')).not.toContain('хлеб');
+  });
+
+  it('are all read where they are the entries of a live blog', () => {
+    const entries = Array.from(
+      { length: 14 },
+      (_, at) =>
+        `<article class="feed-item"><time>12:${10 + at}</time><h2><a href="#p${at}">Запись номер ${at}</a></h2><p>${at}. ${second}</p><p>${third}</p><div class="share"><a href="#">Поделиться записью</a> <a href="#">Скопировать ссылку</a></div></article>`,
+    );
+    const found = read(`<main><h1>Совет собрался в Душанбе: хроника дня</h1><p>${first}</p>${entries.join('')}</main>`);
+    expect(found?.filter((text) => text.includes('договорились провести'))).toHaveLength(14);
   });
 });
 

@@ -79,6 +79,10 @@ export type Role =
   | 'afterBareYear'
   | 'future'
   | 'past'
+  /** "only", "rare": before what others of its kind are counted with. */
+  | 'series'
+  /** After which "last" is a verb. */
+  | 'beforeVerb'
   /** A verb in the present tense that tells of a day what is to be then, as a timetable does. */
   | 'scheduled'
   /** The same where the word is not a noun. */

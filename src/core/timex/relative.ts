@@ -51,11 +51,27 @@ function readThatDay(r: Reader, i: number): Match | null {
     const to = r.is(i + 1, 'emphasis') ? i + 2 : i + 1;
     const emphatic = to > i + 1 || r.word(i) === 'same';
     if (isDayAt(r, to) && (emphatic || r.word(i - 1) === 'в' || r.word(i - 1) === 'on'))
-      return { from: i, to: to + 1, expression: { kind: 'same-day' } };
+      return yearsAgoAfter(r, i, to + 1) ?? { from: i, to: to + 1, expression: { kind: 'same-day' } };
   }
   if (r.meaning(i).shift === 1 && isDayAt(r, i + 1)) return narrative(i, i + 2, 'day', 1);
   if (r.meaning(i).shift === -1 && isDayAt(r, i + 1) && r.word(i) === 'previous') return narrative(i, i + 2, 'day', -1);
   return null;
+}
+
+/** «в этот день 20 лет назад»: what stands after the day. */
+function yearsAgoAfter(r: Reader, from: number, at: number): Match | null {
+  const counted = r.touches(at - 1) ? readCount(r, at) : null;
+  return counted?.unit === 'year' && r.is(counted.to, 'ago')
+    ? { from, to: counted.to + 1, expression: { kind: 'same-day-of-year', ago: counted.count } }
+    : null;
+}
+
+/** «20 лет назад, в этот же день», "20 years ago on this day": what stands after the years; the token after it, or null. */
+function sameDayAfter(r: Reader, i: number): number | null {
+  if (!['space', 'comma'].includes(r.gap(i - 1)) || (r.word(i) !== 'в' && r.word(i) !== 'on')) return null;
+  const that = r.is(i + 1, 'that') || r.meaning(i + 1).shift === 0 ? i + 2 : null;
+  const day = that !== null && r.is(that, 'emphasis') ? that + 1 : that;
+  return day !== null && isDayAt(r, day) ? day + 1 : null;
 }
 
 function isDayAt(r: Reader, at: number): boolean {
@@ -76,14 +92,27 @@ function readAhead(r: Reader, i: number): Match | null {
   // «меньше чем через сутки» tells no day.
   if (r.is(i - 1, 'comparison')) return null;
   const word = r.word(i);
-  const counted = readCount(r, i + 1) ?? (word === 'in' || word === 'within' ? null : readBareUnit(r, i + 1));
+  const isEnglish = word === 'in' || word === 'within';
+  const counted = readCount(r, i + 1) ?? (isEnglish ? null : readBareUnit(r, i + 1));
   if (counted === null) return null;
-  if (word === 'in' && ['hour', 'minute'].includes(counted.unit)) return null;
+  const { to, unit, count } = counted;
+  if (isEnglish && (unit === 'hour' || unit === 'minute' || isOneOfSeries(r, i))) return null;
   // «спустя» counts from what has just been told, «через» from the day of speaking.
-  return word === 'спустя' || r.is(counted.to, 'after')
-    ? narrative(i, counted.to, counted.unit, counted.count)
-    : offset(i, counted.to, counted.unit, counted.count);
+  if (word === 'спустя' || r.is(to, 'after')) return narrative(i, to, unit, count);
+  return isEnglish
+    ? { from: i, to, expression: { kind: 'offset', unit, count, from: 'ahead' } }
+    : offset(i, to, unit, count);
 }
+
+/** "The second attack in three days", "the worst fighting in two years": the time is that in which the others were. */
+function isOneOfSeries(r: Reader, i: number): boolean {
+  for (let at = i - 1; at >= i - seriesReach && r.gap(at) === 'space' && !r.is(at, 'scheduled'); at--)
+    if (r.is(at, 'series') || r.meaning(at).ordinal !== undefined || /^[a-z]{2,}est$/.test(r.word(at))) return true;
+  return false;
+}
+
+/** "the second high-level summit in", in tokens. */
+const seriesReach = 4;
 
 function within(r: Reader, from: number, i: number): Match | null {
   const counted = readCount(r, i) ?? readOneOf(r, i);
@@ -97,6 +126,8 @@ function readStretch(r: Reader, i: number): Match | null {
     r.meaning(i).stretch ?? (r.meaning(i).shift === 1 || r.meaning(i).shift === -1 ? r.meaning(i).shift : undefined);
   if (direction === undefined || (!r.isNumber(i + 1) && r.meaning(i + 1).cardinal === undefined) || !r.touches(i))
     return null;
+  // "will last ten days"
+  if (r.word(i) === 'last' && r.is(i - 1, 'beforeVerb')) return null;
   const counted = readCount(r, i + 1);
   if (counted === null || ['hour', 'minute'].includes(counted.unit)) return null;
   return {
@@ -149,7 +180,11 @@ function readAgo(r: Reader, i: number): Match | null {
   const { unit, count } = counted;
   if (unit === 'hour' || unit === 'minute') return null;
   const to = r.is(counted.to, 'agoFiller') ? counted.to + 1 : counted.to;
-  if (r.is(to, 'ago')) return offset(i, to + 1, unit, -count);
+  if (r.is(to, 'ago')) {
+    const end = unit === 'year' ? sameDayAfter(r, to + 1) : null;
+    if (end !== null) return { from: i, to: end, expression: { kind: 'same-day-of-year', ago: count } };
+    return offset(i, to + 1, unit, -count);
+  }
   if (r.is(to, 'later')) return narrative(i, to + 1, unit, count);
   if (r.is(to, 'earlier')) return narrative(i, to + 1, unit, -count);
   if (r.word(to) === 'from' && r.word(to + 1) === 'now') return offset(i, to + 2, unit, count);

@@ -125,14 +125,20 @@ class Resolver {
         return this.#range(expression, timex, anchor);
       case 'same-day':
         return this.#fromNarrative(anchor, (day) => day);
+      case 'same-day-of-year':
+        return this.#fromNarrative(anchor, (day) =>
+          dayInYear(Number(day.slice(0, 4)) - expression.ago, Number(day.slice(5, 7)), Number(day.slice(8))),
+        );
       case 'offset':
         if (expression.from === 'narrative' && expression.unit === 'year' && this.#isYearLast())
           return this.#fromYearNamed(expression.count);
         if (expression.from === 'narrative')
           return this.#fromNarrative(anchor, (day) => shift(day, expression.count, expression.unit));
         // «12 июня он выступил. Через два дня МИД уточнил»: what has been is not counted from today.
-        if (expression.count > 0 && this.#tense(timex)?.side === 'past' && this.#speechAt(timex) === undefined)
-          return this.#fromNarrative(anchor, (day) => shift(day, expression.count, expression.unit));
+        if (expression.count > 0 && this.#speechAt(timex) === undefined) {
+          const tense = this.#tense(timex);
+          if (tense?.side === 'past') return this.#afterNarrative(expression, anchor, tense);
+        }
         return counted(anchor, (day) => shift(day, expression.count, expression.unit));
       case 'offset-from': {
         const base = this.#evaluate(expression.base, timex, anchor);
@@ -175,6 +181,20 @@ class Resolver {
     if (narrative === null) return counted(anchor, count);
     const { start, end } = narrative.from;
     return counted({ value: narrative.value, basis: 'narrative', from: { start, end } }, count);
+  }
+
+  /** What came so long after the day last named; unresolved where none was, or where that is yet to come. */
+  #afterNarrative(
+    { count, unit, from }: Extract<Expression, { kind: 'offset' }>,
+    anchor: Anchor | null,
+    tense: Tense,
+  ): Value {
+    const fromNow = (): Value => counted(anchor, (day) => shift(day, count, unit));
+    if (from === 'ahead' || this.#narrative === null) return tense.isSaying || !tense.isNear ? fromNow() : unresolved;
+    const told = this.#fromNarrative(anchor, (day) => shift(day, count, unit));
+    if (told.value === null || anchor === null || told.value <= anchor.value) return told;
+    // "They leave in two days, he said": what is said may be yet to come.
+    return tense.isSaying ? fromNow() : unresolved;
   }
 
   #range(expression: Extract<Expression, { kind: 'range' }>, timex: Timex, anchor: Anchor | null): Value {
@@ -250,9 +270,9 @@ class Resolver {
     const isWeekday = timex.expression.kind === 'weekday';
     switch (aimBefore(tokens.text, timex.start)) {
       case 'onto':
-        return isWeekday || told?.side !== 'past' ? { side: 'future', isNear: true } : null;
+        return isWeekday || told?.side !== 'past' ? { side: 'future', isNear: true, isSaying: false } : null;
       case 'until':
-        if (told?.side !== 'past') return { side: 'future', isNear: !isWeekday };
+        if (told?.side !== 'past') return { side: 'future', isNear: !isWeekday, isSaying: false };
         return isWeekday ? told : null;
       case 'since':
         return told?.side === 'future' && !isWeekday ? { ...told, isNear: false } : told;

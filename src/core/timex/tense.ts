@@ -11,6 +11,8 @@ export interface Tense {
   readonly side: 'past' | 'future';
   /** Does nothing part the verb from the date? A verb of another clause says less, and so does the present tense of a timetable. */
   readonly isNear: boolean;
+  /** Is the verb one of saying, so that what was said may lie on the other side? */
+  readonly isSaying: boolean;
 }
 
 /** A comma, dash, bracket or «и» between verb and date counts as so many units of distance. */
@@ -19,6 +21,7 @@ const borderWidth = 40;
 /** Does the sentence around the span tell of what was, or of what is to come? Null where it does not say. The nearest verb decides. */
 export function tenseAround(tokens: TimeTokens, blocks: readonly Block[], { start, end }: Span): Tense | null {
   const sentence = sentenceAround(tokens.text, blocks, start);
+  const opens = isOpening(tokens, sentence.start, { start, end });
   let best: Tense | null = null;
   let nearest = Infinity;
   for (let i = tokenFrom(tokens, sentence.start); i < tokens.count && tokens.ends[i]! <= sentence.end; i++) {
@@ -29,21 +32,40 @@ export function tenseAround(tokens: TimeTokens, blocks: readonly Block[], { star
     if (apart >= nearest) continue;
     const verb = verbAt(tokens, i, sentence.start);
     if (verb === null) continue;
-    const borders = bordersIn(isAfter ? tokens.text.slice(end, at) : tokens.text.slice(tokens.ends[i], start));
+    const between = isAfter ? tokens.text.slice(end, at) : tokens.text.slice(tokens.ends[i], start);
+    const borders = Math.max(0, bordersIn(between) - (isAfter && opens ? openingCommas : 0));
+    // "In May, he said, the talks will begin": what stands between commas is of nobody's clause.
+    if (opens && tokens.text[tokens.ends[i]!] === ',') continue;
     const distance = apart + borderWidth * borders;
     if (distance >= nearest) continue;
+    // «Устав утверждён, церемония — 18 мая»: a participle tells of its own clause.
+    if (verb === 'passive' && borders > 0) continue;
     nearest = distance;
-    best = { side: verb === 'past' ? 'past' : 'future', isNear: borders === 0 && verb !== 'present' };
+    best = {
+      side: verb === 'past' || verb === 'passive' ? 'past' : 'future',
+      isNear: borders === 0 && verb !== 'present',
+      isSaying: meaningOf(tokens, i).roles?.has('speechVerb') === true,
+    };
   }
   return best;
 }
+
+/** "In February, Parliament voted": the comma after a date that opens its sentence parts no clause, nor what stands between two. */
+function isOpening(tokens: TimeTokens, sentenceStart: number, { start, end }: Span): boolean {
+  return tokens.text[end] === ',' && tokenFrom(tokens, start) - tokenFrom(tokens, sentenceStart) <= openingTokens;
+}
+
+/** "In", "In early". */
+const openingTokens = 2;
+/** «В феврале, по его словам, страна вышла». */
+const openingCommas = 2;
 
 function bordersIn(text: string): number {
   return text.match(/[,;:—–(]|\s(?:[иа]|that|which|who|while)\s/g)?.length ?? 0;
 }
 
 /** What a verb form tells of when its matter is: «открывается», "votes" of a day are a timetable's, so that it is yet to come. */
-type VerbTime = Tense['side'] | 'present';
+type VerbTime = Tense['side'] | 'present' | 'passive';
 
 function verbAt(tokens: TimeTokens, i: number, sentenceStart: number): VerbTime | null {
   const flags = tokens.flags[i]!;
@@ -62,10 +84,13 @@ function verbAt(tokens: TimeTokens, i: number, sentenceStart: number): VerbTime 
   // "could be signed"
   if (tokenText(tokens, i - 1) === 'be') return null;
   if (isPast(word)) return 'past';
+  // «Подписан 15 мая», but not «будет подписан»
+  if (hasStem(word, passiveStems, passiveEnding)) return beforePassive.has(tokenText(tokens, i - 1)) ? null : 'passive';
   return isFuture(word) ? 'future' : null;
 }
 
 const futurePairs: ReadonlySet<string> = new Set(lists.futurePairs);
+const beforePassive: ReadonlySet<string> = new Set(lists.beforePassive);
 const determiners: ReadonlySet<string> = new Set(lists.determiners);
 const subjects: ReadonlySet<string> = new Set(lists.subjects);
 
@@ -79,19 +104,30 @@ function isVerb(tokens: TimeTokens, i: number, needsSubject: boolean): boolean {
 }
 
 const notPast: ReadonlySet<string> = new Set(lists.notPast);
+/** «Принёс», «возникла»: verbs whose past tense has no «л» of its own. */
+const pastStems: ReadonlySet<string> = new Set(lists.pastStems);
+const strongEnding = /л[аои]$/;
+/** «Подписан», «созданы». */
+const passiveStems: ReadonlySet<string> = new Set(lists.passiveStems);
+const passiveEnding = /[аоы]$/;
 const pastDespite: ReadonlySet<string> = new Set(lists.pastDespite);
 const notFuture: ReadonlySet<string> = new Set(lists.notFuture);
 /** The last letters of all endings by which a verb is told: most words have another. */
 const verbsEndIn: ReadonlySet<number> = new Set(
-  [...lists.participleEndings, ...pastEndings, ...lists.futureEndings].map((ending) =>
-    foldUnit(ending.charCodeAt(ending.length - 1)),
-  ),
+  [
+    ...lists.participleEndings,
+    ...pastEndings,
+    ...lists.futureEndings,
+    ...lists.pastStems,
+    ...lists.passiveStems,
+    'ы',
+  ].map((ending) => foldUnit(ending.charCodeAt(ending.length - 1))),
 );
 /** A noun's case endings are no longer. */
 const caseEndingAtMost = 2;
 
 function isPast(word: string): boolean {
-  if (hasEnding(word, lists.participleEndings)) return true;
+  if (hasEnding(word, lists.participleEndings) || hasStem(word, pastStems, strongEnding)) return true;
   if (word.length < 5 || !hasEnding(word, pastEndings) || notPast.has(word)) return false;
   if (hasEnding(word, lists.notPastEndings)) return pastDespite.has(word);
   return !lists.pastLookAlikes.some((noun) => word.startsWith(noun) && word.length - noun.length <= caseEndingAtMost);
@@ -106,6 +142,10 @@ function isFuture(word: string): boolean {
     !hasEnding(word, lists.presentEndings) &&
     !notFuture.has(word)
   );
+}
+
+function hasStem(word: string, stems: ReadonlySet<string>, ending: RegExp): boolean {
+  return stems.has(word.replace(ending, ''));
 }
 
 function hasEnding(word: string, endings: readonly string[]): boolean {

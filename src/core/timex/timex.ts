@@ -9,8 +9,16 @@ export type Expression =
   /** «в октябре прошлого года»: a month of a year counted from the anchor. */
   | { readonly kind: 'month-of-year'; readonly month: number; readonly day?: number; readonly shift: number }
   | { readonly kind: 'weekday'; readonly weekday: number; readonly shift: -1 | 0 | 1 | null }
-  /** «через два дня», «вчера», "two days later"; `from` says what it is counted from. */
-  | { readonly kind: 'offset'; readonly unit: TimeUnit; readonly count: number; readonly from: 'now' | 'narrative' }
+  /**
+   * «через два дня», «вчера», "two days later"; `from` says what it is counted from. What only can be ahead of the speaker ("in two
+   * days") is a length of time beside what has been.
+   */
+  | {
+      readonly kind: 'offset';
+      readonly unit: TimeUnit;
+      readonly count: number;
+      readonly from: 'now' | 'narrative' | 'ahead';
+    }
   /** «через два дня после вчера»: from another expression. */
   | { readonly kind: 'offset-from'; readonly unit: TimeUnit; readonly count: number; readonly base: Expression }
   /** «в прошлом месяце». */
@@ -23,6 +31,8 @@ export type Expression =
   | { readonly kind: 'within'; readonly unit: TimeUnit; readonly count: number }
   /** «в тот же день». */
   | { readonly kind: 'same-day' }
+  /** «в этот день 20 лет назад»: the day spoken of, so many years before. */
+  | { readonly kind: 'same-day-of-year'; readonly ago: number }
   | { readonly kind: 'range'; readonly from: Expression; readonly to: Expression }
   | { readonly kind: 'duration'; readonly unit: TimeUnit; readonly count: number };
 

@@ -86,3 +86,51 @@ describe('what has been is counted from the day told before', () => {
     ['The bloc was formed in 1992. Ten years later it was renamed.', 'Ten years later = 2002'],
   ])('%s', (text, date) => expect(told(text).at(-1)).toBe(date));
 });
+
+describe('what can only be ahead of the speaker', () => {
+  it.each([
+    // Beside what has been it is a length of time.
+    ['More than a hundred people died in two days.', 'in two days = ?'],
+    ['The truce collapsed within two weeks.', 'within two weeks = ?'],
+    ['Через два дня начался вывод войск.', 'Через два дня = ?'],
+    // Beside what is to be, and what somebody said, it is counted from today.
+    ['The troops leave in two days.', 'in two days = 2022-01-13'],
+    ['He said the troops leave in two days.', 'in two days = 2022-01-13'],
+  ])('%s', (text, date) => expect(told(text)).toEqual([date]));
+
+  it.each([
+    'It was the second attack in three days.',
+    'For the first time in ten years the party lost.',
+    'It is the highest price in two years.',
+    'The visit is to last ten days.',
+    'The drill will last two weeks.',
+  ])('is no day at all: %s', (text) => expect(told(text)).toEqual([]));
+});
+
+describe('a date that opens its sentence belongs to the main clause', () => {
+  it.each([
+    ['In July, Parliament voted for the bill.', 'July = 2021-07'],
+    ['In May, the president will visit Minsk.', 'May = 2022-05'],
+    ['In May, he said, the talks will begin.', 'May = 2022-05'],
+    ['В мае, по словам министра, страна заморозила участие.', 'мае = 2021-05'],
+  ])('%s', (text, date) => expect(told(text)).toEqual([date]));
+});
+
+describe('past forms without the usual ending', () => {
+  it.each([
+    ['Войска покинули базу в мае.', 'мае = 2021-05'],
+    ['Отряды ушли из города в мае.', 'мае = 2021-05'],
+    ['Беспорядки возникли в мае.', 'мае = 2021-05'],
+    ['Министр привёз документы в мае.', 'мае = 2021-05'],
+    ['Соглашение подписано в мае.', 'мае = 2021-05'],
+    ['Соглашение будет подписано в мае.', 'мае = 2022-05'],
+  ])('%s', (text, date) => expect(told(text)).toEqual([date]));
+});
+
+describe('the same day of another year', () => {
+  it.each([
+    ['20 лет назад в этот день создан союз.', '20 лет назад в этот день = 2002-01-11'],
+    ['В этот день 20 лет назад создан союз.', 'этот день 20 лет назад = 2002-01-11'],
+    ['The union was founded 20 years ago on this day.', '20 years ago on this day = 2002-01-11'],
+  ])('%s', (text, date) => expect(told(text)).toEqual([date]));
+});

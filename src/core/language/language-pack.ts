@@ -71,6 +71,8 @@ export type Role =
   | 'ourEra'
   | 'monthPreposition'
   | 'yearPreposition'
+  /** "between 2020 and 2024". */
+  | 'between'
   /** «с. г.», «т. г.». */
   | 'thisYearInitial'
   /** "end": names a part of a period, or is a verb. */

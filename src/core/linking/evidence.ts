@@ -15,6 +15,8 @@ export interface Evidence {
   readonly standing: Map<string, Set<number>>;
   /** Where somebody else with the surname was named, by the entity that it is not: offsets. */
   readonly namesakes: Map<string, Set<number>>;
+  /** What the article itself says that letters stand for: the entity by the letters, or null for none that we know. */
+  readonly spelledOut: Map<string, string | null>;
 }
 
 /**

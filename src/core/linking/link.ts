@@ -1,7 +1,8 @@
-import { holderOn } from '../reference/reference.ts';
+import { holderOn, type Reference } from '../reference/reference.ts';
 import { blockAt } from '../text/blocks.ts';
 import type { Candidate, LinkedMention, Mention, Span } from '../types.ts';
 import type { LinkContext } from './context.ts';
+import { chooseSpelledOut, noteSpelledOut } from './spelled-out.ts';
 import { choose, isAfterNamesake, type Evidence } from './evidence.ts';
 import { findNested, findWithoutLastWord } from './mentions.ts';
 import { hasOtherGivenName, readInitials } from './names-around.ts';
@@ -14,6 +15,9 @@ const rounds = 3;
 const ownedKinds: ReadonlySet<string> = new Set(['office', 'body', 'force', 'mission', 'institution', 'term', 'place']);
 /** Kinds that stand as the owner at the end of a longer name: «президент Казахстана», «Совет министров обороны ОДКБ». */
 const ownerKinds: ReadonlySet<string> = new Set(['state', 'place', 'organization', 'institution']);
+
+/** Kinds that stand as the owner at the beginning of a longer name: «Қазақстан президенті». */
+const mayStandFirst: ReadonlySet<string> = new Set(['state', 'organization']);
 
 /**
  * Chooses one entity for every mention, or none (NIL: left out), by the whole article. The story: all mentions are weighed
@@ -28,6 +32,7 @@ export function link(found: readonly Mention[], context: LinkContext): readonly 
     spelled: new Map(),
     standing: new Map(),
     namesakes: new Map(),
+    spelledOut: new Map(),
   };
   const mentions = found.map((mention) => readInitials(context.text, mention, context.reference));
   let chosen: readonly Chosen[] = [];
@@ -77,7 +82,8 @@ interface Chosen {
 
 function chooseAll(mentions: readonly Mention[], evidence: Evidence, context: LinkContext): readonly Chosen[] {
   return mentions.flatMap((mention, index): readonly Chosen[] => {
-    const candidate = choose(mention, evidence, context);
+    noteSpelledOut(mention, mentions[index - 1], evidence, context);
+    const candidate = chooseSpelledOut(mention, evidence, context);
     const kind = candidate === null ? undefined : context.reference.entities.get(candidate.entity)?.kind;
     if (
       candidate !== null &&
@@ -87,8 +93,21 @@ function chooseAll(mentions: readonly Mention[], evidence: Evidence, context: Li
       const sense = senseOf(context.text, mention, candidate, kind);
       if (sense !== 'other') return [{ mention, candidate, sense }];
     }
-    return chooseAll(findNested(context.text, mention, context.reference), evidence, context);
+    const { text, reference } = context;
+    const inside = [...inFront(mention, reference, text), ...findNested(text, mention, reference)];
+    return chooseAll(inside, evidence, context);
   });
+}
+
+/** Of «ՀԱՊԿ գլխավոր քարտուղարի տեղակալ» the organisation stays where the office falls: states and organisations that stand first. */
+function inFront(mention: Mention, reference: Reference, text: string): readonly Mention[] {
+  const [first] = findWithoutLastWord(text, mention, reference);
+  const isOwner = first?.candidates.some(
+    ({ entity, use }) => use !== 'adjective' && mayStandFirst.has(reference.entities.get(entity)?.kind ?? ''),
+  );
+  return first?.start === mention.start && isOwner === true && !/\s/.test(text.slice(first.start, first.end))
+    ? [first]
+    : [];
 }
 
 /** Is the surname that of somebody else, by the given name before it or before its last mention? */
@@ -180,7 +199,7 @@ function ownerInFront(
   const kind = owner === null ? undefined : reference.entities.get(owner.entity)?.kind;
   if (first === undefined || owner === null || owner.use === 'adjective' || owner.entity === candidate.entity)
     return [];
-  if (kind !== 'state' && kind !== 'organization') return [];
+  if (kind === undefined || !mayStandFirst.has(kind)) return [];
   return [{ start: first.start, end: first.end, entity: owner.entity, use: owner.use, office: null }];
 }
 

@@ -69,6 +69,8 @@ interface WordList {
 
 const former = listOf(lists.former);
 const deputy = listOf(lists.deputy);
+const deputyAfter = listOf(lists.deputyAfter);
+const firstOf = listOf(lists.firstOf);
 const post = listOf(lists.post);
 const becoming = listOf(lists.becoming);
 const links = listOf(lists.links);
@@ -117,14 +119,22 @@ function standsAlone(text: string, mention: Span, before: Word, kind: EntityKind
 }
 
 function officeSense(text: string, mention: Span, before: Word): Sense {
-  if (has(deputy, before.folded)) return 'other';
+  if (has(deputy, before.folded) || isDeputyAfter(text, mention.end)) return 'other';
   // «во главе государства» leads it, and is nobody's title.
   if (before.folded === 'во') return 'other';
   if (has(former, before.folded)) return 'former';
   if (before.hyphened) return 'other';
+  // "A new president" is yet to be found, and "the new president" holds the office.
+  if (before.folded === 'new' && wordBefore(text, before.start).folded === 'a') return 'post';
   const linked = has(links, before.folded) ? wordBefore(text, before.start) : before;
   if (has(post, linked.folded)) return 'post';
   return has(becoming, before.folded) && mayBePredicate(text, mention) ? 'post' : 'plain';
+}
+
+/** «Бас хатшысының (бірінші) орынбасары», «գլխավոր քարտուղարի տեղակալ»: where the deputy is named after. */
+function isDeputyAfter(text: string, end: number): boolean {
+  const next = wordAfter(text, end);
+  return has(deputyAfter, next) || (has(firstOf, next) && has(deputyAfter, wordAfter(text, end + 1 + next.length)));
 }
 
 /** Could the office's first word be what somebody becomes: a Russian instrumental, or any word of another language? */
@@ -169,7 +179,8 @@ function isOfAnother(text: string, { end }: Span, { use }: Candidate, before: Wo
   // «Ограниченный контингент»: an adjective tells a noun without a name of its own apart.
   if (use === 'common')
     return (
-      /(?:н|ск)(?:[ыио]й|ого|ому|[ыи]м|ом|[ыи]е|[ыи]х)$/.test(before.folded) && !has(tellingNothing, before.folded)
+      /(?:н(?:[ыо]й|ого|ому|ым|ом|ые|ых)|ск(?:[ио]й|ого|ому|им|ом|ие|их))$/.test(before.folded) &&
+      !has(tellingNothing, before.folded)
     );
   if (use !== 'short') return false;
   return (

@@ -2,6 +2,7 @@ import type { Match } from './match.ts';
 import type { Reader } from './reader.ts';
 import { readSingle } from './single.ts';
 import type { Expression } from './timex.ts';
+import { countsNothing, isYearOfEvent } from './year.ts';
 import { isTight, monthOfYear } from './year-after.ts';
 
 /** Does an end of a range stand as a date of its own, with its year? */
@@ -13,6 +14,8 @@ function isWhole(expression: Expression): boolean {
 export function readRange(r: Reader, i: number): Match | null {
   const opened = r.is(i, 'from') && r.gap(i) === 'space';
   if (opened) {
+    const years = r.is(i, 'between') ? readYearRange(r, i + 1) : null;
+    if (years !== null) return years;
     const first = readSingle(r, i + 1);
     if (first !== null) {
       const second = readRangeEnd(r, first, true);
@@ -102,15 +105,21 @@ function readYearRange(r: Reader, i: number): Match | null {
   let at = i + 1;
   if (r.is(at, 'yearWord') && r.touches(i)) at++;
   const dashed = r.gap(at - 1) === 'dash';
+  const isBetween = r.is(i - 1, 'between') && r.is(at, 'and');
   if (!dashed) {
-    if (!r.is(at, 'to') || r.word(at) === 'and' || !r.is(i - 1, 'from')) return null;
+    if (!isBetween && (!r.is(at, 'to') || r.word(at) === 'and' || !r.is(i - 1, 'from'))) return null;
     at++;
   }
   const from = r.number(i);
   const to = dashed ? lastYear(r, i, at) : r.digitCount(at) === 4 ? r.number(at) : 0;
   if (from >= to || from < 1000 || to > 2100) return null;
   const word = r.is(at + 1, 'yearWord') && r.touches(at);
-  const told = word || r.is(i - 1, 'yearPreposition') || r.is(i - 1, 'from') || (r.before(i) === '(' && from > 1700);
+  const told =
+    word ||
+    ['in', 'в'].includes(r.word(i - 1)) ||
+    ((isBetween || r.is(i - 1, 'yearPreposition') || r.is(i - 1, 'from')) && countsNothing(r, at)) ||
+    (r.before(i) === '(' && from > 1700) ||
+    (r.digitCount(at) === 4 && isPlainRange(r, i, at, from));
   if (!told) return null;
   const year = (value: number): Expression => ({ kind: 'date', fields: { year: value } });
   const end = word ? at + 2 : at + 1;
@@ -119,6 +128,12 @@ function readYearRange(r: Reader, i: number): Match | null {
     ...(r.digitCount(at) === 4 ? [{ from: at, to: end, expression: year(to) }] : []),
   ];
   return { from: i, to: end, expression: { kind: 'range', from: year(from), to: year(to) }, ends };
+}
+
+/** "a plan for 2026–2030", "the 2026–2030 strategy": years of our time that count nothing. */
+function isPlainRange(r: Reader, i: number, at: number, from: number): boolean {
+  if (from < 1900 || !isTight(r, i)) return false;
+  return (r.word(i - 1) === 'for' && countsNothing(r, at)) || isYearOfEvent(r, i - 1, at, from);
 }
 
 /** The year that a range ends with: «1992–1994», «2010–12»; 0 where none stands. "2010-12-05" is a day. */

@@ -51,6 +51,8 @@ class Resolver {
   /** The year that the sentence has stated, and whether with a month or more. */
   #stated: { readonly year: number; readonly start: number; readonly end: number; readonly isDated: boolean } | null =
     null;
+  /** Where the last range ended: the years that bound it are not what is told of. */
+  #rangeEnd = 0;
   /** The weekday last named, which the next of a list follows. */
   #weekdayNamed: { readonly value: IsoDay; readonly end: number } | null = null;
 
@@ -74,7 +76,8 @@ class Resolver {
   #remember(timex: Timex, value: string): void {
     const { expression } = timex;
     if (isDay(value) && !this.#speechAt(timex)) this.#narrative = { value, from: timex };
-    if (value.length === 4) this.#yearNamed = { year: Number(value), from: timex };
+    if (expression.kind === 'range') this.#rangeEnd = timex.end;
+    if (value.length === 4 && timex.start >= this.#rangeEnd) this.#yearNamed = { year: Number(value), from: timex };
     if (expression.kind === 'weekday' && isDay(value)) this.#weekdayNamed = { value, end: timex.end };
     const year = yearStated(expression, value);
     if (year !== null && !this.#isAttribute(timex))

@@ -101,20 +101,22 @@ function isBeforeEra(r: Reader, to: number): boolean {
 function isBareYear(r: Reader, i: number, year: number): boolean {
   if (year < 1800) return false;
   if (isInBrackets(r, i) || isContestYear(r, i, year) || isListed(r, i)) return true;
-  if (isYearOfEvent(r, i, year)) return true;
+  if (isYearOfEvent(r, i - 1, i, year)) return true;
   // "the start of 2021"
   if (r.is(i - 1, 'of') && r.meaning(i - 2).part !== undefined) return true;
   const isPart = r.meaning(i - 1).part !== undefined;
   if (isPart && r.gap(i - 1) === 'dash' && isTight(r, i - 1)) return true;
+  // "between 1950 and 2000 people" is no range of years, and half of it no year.
+  if (r.is(i - 1, 'between') && r.is(i + 1, 'and') && r.isNumber(i + 2)) return false;
   const isAfterPreposition = r.is(i - 1, 'yearPreposition') && r.gap(i - 1) === 'space';
   if (!isAfterPreposition && !(isPart && r.touches(i - 1))) return false;
   return countsNothing(r, i);
 }
 
-/** "the 2020 war", "a 1997 treaty", "its 2018 elections"; not "the 2000 soldiers", "a 1950 euro fine". */
-function isYearOfEvent(r: Reader, i: number, year: number): boolean {
-  if (!r.is(i - 1, 'article') || r.gap(i - 1) !== 'space' || r.gap(i) !== 'space' || year < 1900 || year % 100 === 0)
-    return false;
+/** "the 2020 war", "a 1997 treaty", "its 2018 elections"; not "the 2000 soldiers", "a 1950 euro fine". The token `before` stands before the year or range that ends at i. */
+export function isYearOfEvent(r: Reader, before: number, i: number, year: number): boolean {
+  if (!r.is(before, 'article') || r.gap(before) !== 'space' || r.gap(i) !== 'space') return false;
+  if (year < 1900 || year % 100 === 0) return false;
   const word = r.word(i + 1);
   if (!/^[a-z]{3,}$/.test(word) || r.isCapital(i + 1) || r.meaning(i + 1).unit !== undefined || r.is(i + 1, 'money'))
     return false;
@@ -123,8 +125,12 @@ function isYearOfEvent(r: Reader, i: number, year: number): boolean {
 
 /** Does the number stand before no noun that it would count? */
 export function countsNothing(r: Reader, i: number): boolean {
+  // «2000–2500 человек»
+  if (r.gap(i) === 'dash' && r.isNumber(i + 1)) return false;
   if (r.gap(i) !== 'space' || i + 1 >= r.count || r.is(i + 1, 'afterBareYear') || r.isCapital(i + 1)) return true;
   const word = r.word(i + 1);
+  // "in 2020 began", but not "of 2000 wounded"
+  if (r.word(i - 1) === 'in' && (r.is(i + 1, 'past') || /^[a-z]{3,}ed$/.test(word))) return true;
   return (
     word.length > 3 && [...pastEndings, ...verbEndings].some((ending) => word.endsWith(ending)) && /[а-я]/.test(word)
   );

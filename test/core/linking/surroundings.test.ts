@@ -78,6 +78,40 @@ describe('letters that stand for something else as well', () => {
   });
 });
 
+describe('letters that the article spells out', () => {
+  it.each([
+    [
+      'ҰҚШҰ елдері. Ұжымдық қауіпсіздік кеңесінің (ҰҚК) сессиясы өтті. ҰҚК-нің отырысы аяқталды.',
+      ['ҰҚК → csto-collective-security-council', 'ҰҚК-нің → csto-collective-security-council'],
+    ],
+    [
+      'Ұлттық қауіпсіздік комитеті (ҰҚК) хабарлады. ҰҚК жауап берді.',
+      ['ҰҚК → national-security-committee-kz', 'ҰҚК → national-security-committee-kz'],
+    ],
+    ['В ОДКБ ждут. Совет кредиторов банка (СКБ) собрался. СКБ решил.', []],
+    ['The Summit of the Collective Security Treaty Organization (CSTO) began.', ['CSTO → csto']],
+    ['Secretary General of the Collective Security Treaty Organization (CSTO) Zas spoke.', ['CSTO → csto']],
+  ])('%s', (text, letters) =>
+    expect(linked(text).filter((mention) => /^(?:ҰҚК|СКБ|CSTO)(?:-нің)? →/.test(mention))).toEqual(letters),
+  );
+});
+
+describe('deputies who are named after the office', () => {
+  it.each([
+    ['ՀԱՊԿ գլխավոր քարտուղարի տեղակալը ժամանեց։', ['ՀԱՊԿ → csto']],
+    ['ҰҚШҰ бас хатшысының бірінші орынбасары келді.', ['ҰҚШҰ → csto']],
+  ])('%s', (text, mentions) => expect(linked(text)).toEqual(mentions));
+});
+
+describe('who is to hold an office', () => {
+  it.each([
+    ['Новым генсеком ОДКБ станет другой.', 'генсеком ОДКБ → csto-secretary-general'],
+    ['They will choose a new CSTO Secretary General.', 'CSTO Secretary General → csto-secretary-general'],
+    ['Обязанности генсека ОДКБ перейдут к другому.', 'генсека ОДКБ → csto-secretary-general'],
+    ['Новый генсек ОДКБ Станислав Зась приехал.', 'генсек ОДКБ → zas'],
+  ])('%s', (text, mention) => expect(linked(text)[0]).toBe(mention));
+});
+
 describe('initials', () => {
   it.each([
     ['К.-Ж. Токаев выступил.', 'К.-Ж. Токаев → tokayev'],

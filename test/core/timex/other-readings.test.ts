@@ -66,3 +66,18 @@ describe('what news say besides', () => {
     'Some 18 may march again.',
   ])('%s is left alone', (text) => expect(told(text)).toEqual([]));
 });
+
+describe('years without their word', () => {
+  it.each([
+    ['Its chairmanship in 2026 will be short.', ['2026 = 2026']],
+    ['A plan for 2026–2029 was signed.', ['2026–2029 = 2026/2029']],
+    ['The 2026–2030 strategy is ready.', ['2026–2030 = 2026/2030']],
+    ['Trade grew between 2001 and 2005.', ['2001 and 2005 = 2001/2005']],
+    ['Между 2020 и 2024 годами всё менялось.', ['2020 и 2024 годами = 2020/2024']],
+    // Numbers of things.
+    ['A town of 2000–2500 people.', []],
+    ['Between 1950 and 2000 people came.', []],
+    ['Около 1950–2000 человек пришли.', []],
+    ['Звоните 1950-2000 или приходите.', []],
+  ])('%s', (text, dates) => expect(told(text).slice(0, 1)).toEqual(dates));
+});

@@ -115,6 +115,8 @@ export interface WordMeaning {
   weekdayNeedsContext?: true;
   /** «вчера» −1, "tomorrow" 1. */
   dayOffset?: number;
+  /** «торік» −1, «биыл» 0. */
+  yearOffset?: number;
   unit?: TimeUnit;
   /** The word is so short («y», «d») that it counts as a unit only right after its number. */
   unitAbbreviation?: TimeUnit;
@@ -147,6 +149,8 @@ interface Pack {
   readonly weekdayNeedsContext?: readonly number[];
   readonly weekdayAbbreviations?: readonly (readonly string[])[];
   readonly days: Readonly<Record<string, number>>;
+  /** Words that tell a year by themselves, by how far it is from this one. */
+  readonly years?: Readonly<Record<string, number>>;
   readonly units?: Readonly<Partial<Record<TimeUnit, readonly string[]>>>;
   readonly unitAbbreviations?: Readonly<Partial<Record<TimeUnit, readonly string[]>>>;
   readonly seasons?: readonly (readonly string[])[];
@@ -178,9 +182,9 @@ const beginning: readonly Role[] = [
   'within',
 ];
 for (const meaning of meanings.values()) {
-  const { month, weekday, dayOffset, decade, roles } = meaning;
+  const { month, weekday, dayOffset, yearOffset, decade, roles } = meaning;
   const { cardinal, ordinal, shift, stretch, part, season } = meaning;
-  if ((month ?? weekday ?? dayOffset ?? decade) !== undefined || roles?.has('continuation') === true)
+  if ((month ?? weekday ?? dayOffset ?? yearOffset ?? decade) !== undefined || roles?.has('continuation') === true)
     meaning.begins = 'alone';
   else if (
     (cardinal ?? ordinal ?? shift ?? stretch ?? part ?? season) !== undefined ||
@@ -215,6 +219,7 @@ function addPack(pack: Pack): void {
     for (const word of words) Object.assign(entry(word), { weekday: index + 1, weekdayNeedsContext: true });
   });
   for (const [word, dayOffset] of Object.entries(pack.days)) entry(word).dayOffset = dayOffset;
+  for (const [word, yearOffset] of Object.entries(pack.years ?? {})) entry(word).yearOffset = yearOffset;
   for (const [unit, words] of Object.entries(pack.units ?? {}))
     for (const word of words) entry(word).unit = unit as TimeUnit;
   for (const [unit, words] of Object.entries(pack.unitAbbreviations ?? {}))

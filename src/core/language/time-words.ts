@@ -16,6 +16,7 @@ function inOneShape(m: WordMeaning): WordMeaning {
     weekday: m.weekday,
     weekdayNeedsContext: m.weekdayNeedsContext,
     dayOffset: m.dayOffset,
+    yearOffset: m.yearOffset,
     unit: m.unit,
     unitAbbreviation: m.unitAbbreviation,
     season: m.season,

@@ -50,11 +50,15 @@ function inYear(expression: Expression, year: number): Expression | null {
   return { kind: 'date', fields: { ...expression.fields, year } };
 }
 
-/** «հունվարի 11-ին»: in Armenian too the month comes first. */
+/** «հունվարի 11-ին», «ապրիլի 13-14-ը»: in Armenian too the month comes first. */
 function readMonthDay(r: Reader, i: number): Match | null {
   const { month } = r.meaning(i);
-  const day = month !== undefined && r.gap(i) === 'space' && isArmenian(r.word(i)) ? readDayNumber(r, i + 1) : null;
-  return month === undefined || day === null ? null : date(i, day.to, { month, day: day.day });
+  const first = month !== undefined && r.gap(i) === 'space' && isArmenian(r.word(i)) ? readDayNumber(r, i + 1) : null;
+  if (month === undefined || first === null) return null;
+  const listed = readFurtherDays(r, first);
+  const last = listed.at(-1) ?? first;
+  const end = date(i, last.to, { month, day: last.day });
+  return listed.length === 0 ? end : daysOfMonth(r, [first, ...listed], end);
 }
 
 function isArmenian(word: string): boolean {

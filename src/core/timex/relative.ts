@@ -139,7 +139,9 @@ function readStretch(r: Reader, i: number): Match | null {
 
 /** «прошлый год», «на этой неделе», «прошлой ночью», «в октябре прошлого года», «в прошлый четверг» is read as a weekday. */
 function readPeriod(r: Reader, i: number): Match | null {
-  const { shift, part } = r.meaning(i);
+  const { shift, part, yearOffset } = r.meaning(i);
+  if (yearOffset !== undefined)
+    return { from: i, to: i + 1, expression: { kind: 'period', unit: 'year', shift: yearOffset } };
   if (shift === undefined || !r.touches(i)) return null;
   const unit = r.meaning(i + 1).unit;
   if (r.is(i + 1, 'night')) return offset(i, i + 2, 'day', shift === 1 ? 0 : shift);
@@ -179,7 +181,7 @@ function readAgo(r: Reader, i: number): Match | null {
   if (counted === null || !r.touches(counted.to - 1)) return null;
   const { unit, count } = counted;
   if (unit === 'hour' || unit === 'minute') return null;
-  const to = r.is(counted.to, 'agoFiller') ? counted.to + 1 : counted.to;
+  const to = r.is(counted.to, 'agoFiller') && r.is(counted.to + 1, 'ago') ? counted.to + 1 : counted.to;
   if (r.is(to, 'ago')) {
     const end = unit === 'year' ? sameDayAfter(r, to + 1) : null;
     if (end !== null) return { from: i, to: end, expression: { kind: 'same-day-of-year', ago: count } };

@@ -63,6 +63,9 @@ function isOfNext({ mention, candidate }: Chosen, next: Chosen, { text, referenc
       entity.kind === 'office' &&
       !entity.facts.some(({ property, value }) => property === 'holder' && value === other.id)
     );
+  // «Миротворческие войска РФ» are not the organisation's.
+  if (entity.kind === 'force' && candidate.use === 'common')
+    return (other?.kind === 'state' || other?.kind === 'organization') && !candidate.with.includes(other.id);
   const owner = entity.of ?? entity.facts.find(({ property }) => property === 'country')?.value;
   const isOwned = entity.kind === 'office' || entity.kind === 'institution' || entity.kind === 'body';
   return (

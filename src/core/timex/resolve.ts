@@ -46,6 +46,8 @@ class Resolver {
   readonly #spoken = new Map<string, readonly { readonly at: number; readonly day: IsoDay }[]>();
   /** The day last named in the narrative. */
   #narrative: { readonly value: IsoDay; readonly from: Timex } | null = null;
+  /** The day last named in each stretch of speech, of which the same speech goes on to tell. */
+  readonly #toldIn = new Map<SpeechAct, { readonly value: IsoDay; readonly from: Timex }>();
   /** The year last named in the narrative without a day. */
   #yearNamed: { readonly year: number; readonly from: Timex } | null = null;
   /** The year that the sentence has stated, and whether with a month or more. */
@@ -75,7 +77,9 @@ class Resolver {
 
   #remember(timex: Timex, value: string): void {
     const { expression } = timex;
-    if (isDay(value) && !this.#speechAt(timex)) this.#narrative = { value, from: timex };
+    const act = this.#speechAt(timex);
+    if (isDay(value) && act === undefined) this.#narrative = { value, from: timex };
+    if (isDay(value) && act !== undefined) this.#toldIn.set(act, { value, from: timex });
     if (expression.kind === 'range') this.#rangeEnd = timex.end;
     if (value.length === 4 && timex.start >= this.#rangeEnd) this.#yearNamed = { year: Number(value), from: timex };
     if (expression.kind === 'weekday' && isDay(value)) this.#weekdayNamed = { value, end: timex.end };
@@ -127,20 +131,20 @@ class Resolver {
       case 'range':
         return this.#range(expression, timex, anchor);
       case 'same-day':
-        return this.#fromNarrative(anchor, (day) => day);
+        return this.#fromNarrative(timex, anchor, (day) => day);
       case 'same-day-of-year':
-        return this.#fromNarrative(anchor, (day) =>
+        return this.#fromNarrative(timex, anchor, (day) =>
           dayInYear(Number(day.slice(0, 4)) - expression.ago, Number(day.slice(5, 7)), Number(day.slice(8))),
         );
       case 'offset':
         if (expression.from === 'narrative' && expression.unit === 'year' && this.#isYearLast())
           return this.#fromYearNamed(expression.count);
         if (expression.from === 'narrative')
-          return this.#fromNarrative(anchor, (day) => shift(day, expression.count, expression.unit));
+          return this.#fromNarrative(timex, anchor, (day) => shift(day, expression.count, expression.unit));
         // «12 июня он выступил. Через два дня МИД уточнил»: what has been is not counted from today.
         if (expression.count > 0 && this.#speechAt(timex) === undefined) {
           const tense = this.#tense(timex);
-          if (tense?.side === 'past') return this.#afterNarrative(expression, anchor, tense);
+          if (tense?.side === 'past') return this.#afterNarrative(expression, timex, anchor, tense);
         }
         return counted(anchor, (day) => shift(day, expression.count, expression.unit));
       case 'offset-from': {
@@ -179,8 +183,9 @@ class Resolver {
     return counted(anchor, () => String(year + count));
   }
 
-  #fromNarrative(anchor: Anchor | null, count: (day: IsoDay) => string | null): Value {
-    const narrative = this.#narrative;
+  #fromNarrative(timex: Timex, anchor: Anchor | null, count: (day: IsoDay) => string | null): Value {
+    const act = this.#speechAt(timex);
+    const narrative = (act === undefined ? undefined : this.#toldIn.get(act)) ?? this.#narrative;
     if (narrative === null) return counted(anchor, count);
     const { start, end } = narrative.from;
     return counted({ value: narrative.value, basis: 'narrative', from: { start, end } }, count);
@@ -189,12 +194,13 @@ class Resolver {
   /** What came so long after the day last named; unresolved where none was, or where that is yet to come. */
   #afterNarrative(
     { count, unit, from }: Extract<Expression, { kind: 'offset' }>,
+    timex: Timex,
     anchor: Anchor | null,
     tense: Tense,
   ): Value {
     const fromNow = (): Value => counted(anchor, (day) => shift(day, count, unit));
     if (from === 'ahead' || this.#narrative === null) return tense.isSaying || !tense.isNear ? fromNow() : unresolved;
-    const told = this.#fromNarrative(anchor, (day) => shift(day, count, unit));
+    const told = this.#fromNarrative(timex, anchor, (day) => shift(day, count, unit));
     if (told.value === null || anchor === null || told.value <= anchor.value) return told;
     // "They leave in two days, he said": what is said may be yet to come.
     return tense.isSaying ? fromNow() : unresolved;

@@ -84,6 +84,11 @@ describe('in speech dates are counted from the day of speaking', () => {
     });
   });
 
+  it('of a quotation that names a day itself, for what it goes on to tell', () => {
+    const text =
+      'По данным ведомства, «6 января начато расследование. В этот же день задержаны трое, сообщил комитет».';
+    expect(told(text, '2022-01-08')).toEqual(['6 января = 2022-01-06', 'этот же день = 2022-01-06']);
+  });
   it('of a quotation whose day nobody tells: the day of the article', () => {
     const text = '«Мы вчера говорили об этом с коллегами и обо всём договорились», — сказал Иванов.';
     expect(datesOf(text, '2022-01-11', [speaker(text, 'Иванов', 'ivanov')])[0]).toMatchObject({

@@ -21,8 +21,8 @@ export interface Evidence {
 
 /**
  * May the candidate be meant, by the rules of its form's use (assets/reference/README.md)? Returns how much speaks for it,
- * 0 for nothing: a form that names its entity alone and has no condition counts 2, its entity named in full elsewhere 4, an
- * office of the person named 2, an office held on the day 1, a condition met 1.
+ * 0 for nothing: an ordinary noun counts 1, or 2 where its entity is named in full; a form that names its entity alone and has no
+ * condition 2, its entity named in full elsewhere 4, an office of the person named 2, an office held on the day 1, a condition met 1.
  */
 export function weigh(mention: Mention, candidate: Candidate, evidence: Evidence, context: LinkContext): number {
   const { entity, use, only } = candidate;
@@ -31,7 +31,8 @@ export function weigh(mention: Mention, candidate: Candidate, evidence: Evidence
   const isAllowed = candidate.with.length === 0 || conditionMet;
   if (use === 'anaphor') return isAllowed && isLastNamed(mention, entity, evidence, context) ? 1 : 0;
   if (use === 'adjective') return 1;
-  if (use === 'common') return isAllowed ? 1 : 0;
+  // «Миротворцы» of an article that names Karabakh too are those whom it names in full.
+  if (use === 'common') return isAllowed ? (evidence.full.has(entity) ? 2 : 1) : 0;
   const tenures = context.reference.tenures.get(entity) ?? [];
   const officeNamed = tenures.some(({ office }) => evidence.named.has(office.id));
   const inFull = evidence.full.has(entity);

@@ -1,13 +1,15 @@
 import { extendByInitials } from '../gazetteer/initials.ts';
 import type { EntityRecord } from '../reference/data.ts';
 import type { Reference } from '../reference/reference.ts';
+import { meanings } from '../language/language-pack.ts';
 import { isLetter, isUpper } from '../text/characters.ts';
 import { foldWord } from '../text/words.ts';
 import type { Candidate, Mention, Span } from '../types.ts';
 import { beginsSentence, isGivenName } from './surroundings.ts';
 import titles from './titles.json' with { type: 'json' };
 
-const titleWords: ReadonlySet<string> = new Set(titles.titles);
+const noGivenNames: ReadonlySet<string> = new Set([...titles.titles, ...titles.agencies]);
+const prepositions: ReadonlySet<string> = new Set(titles.prepositions);
 
 /**
  * Does another given name stand before the surname? «Александр Песков» in the midst of a sentence is not the Peskov whose
@@ -21,7 +23,29 @@ export function hasOtherGivenName(text: string, mention: Span): boolean {
   while (start > 0 && isLetter(text.charCodeAt(start - 1))) start--;
   if (end - start < 3 || !isUpper(text.charCodeAt(start)) || isUpper(text.charCodeAt(start + 1))) return false;
   const word = foldWord(text.slice(start, end));
-  return beginsSentence(text, start) ? isGivenName(word) : !titleWords.has(word);
+  if (isGivenName(word)) return true;
+  if (beginsSentence(text, start) || noGivenNames.has(word) || isTimeWord(word)) return false;
+  return !isAfterPreposition(text, start) && !disagrees(word, foldWord(text.slice(mention.start, mention.end)));
+}
+
+/** "On Monday Lukashenko", "In March Putin". */
+function isTimeWord(word: string): boolean {
+  const meaning = meanings.get(word);
+  return meaning?.month !== undefined || meaning?.weekday !== undefined;
+}
+
+/** «В Давосе Токаев», "In Davos Tokayev": after a preposition of place stands a place. */
+function isAfterPreposition(text: string, start: number): boolean {
+  const end = start - 1;
+  if (text[end] !== ' ' && text[end] !== '\u00a0') return false;
+  let from = end;
+  while (from > 0 && isLetter(text.charCodeAt(from - 1))) from--;
+  return prepositions.has(foldWord(text.slice(from, end)));
+}
+
+/** «Саммит на Валдае Путин …»: a surname in the nominative has no given name in another case. */
+function disagrees(word: string, surname: string): boolean {
+  return /(?:[ое]в|[иы]н|ян)$/.test(surname) && /(?:[еуюиы]|[ое]м|ой|[ая]х)$/.test(word);
 }
 
 /**

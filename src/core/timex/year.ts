@@ -120,7 +120,9 @@ export function isYearOfEvent(r: Reader, before: number, i: number, year: number
   const word = r.word(i + 1);
   if (!/^[a-z]{3,}$/.test(word) || r.isCapital(i + 1) || r.meaning(i + 1).unit !== undefined || r.is(i + 1, 'money'))
     return false;
-  return !word.endsWith('s') || word.endsWith('ss') || r.is(i + 1, 'eventPlural');
+  // "the 2008 electoral precincts" are so many, "the 2018 parliamentary elections" of that year.
+  const noun = /(?:al|ary|ive|ic)$/.test(word) && r.gap(i + 1) === 'space' ? i + 2 : i + 1;
+  return !/(?<!s)s$/.test(r.word(noun)) || r.is(noun, 'eventPlural');
 }
 
 /** Does the number stand before no noun that it would count? */

@@ -114,7 +114,30 @@ describe('who is to hold an office, or held it until then', () => {
   ])('%s', (text, mention) => expect(linked(text)).toContain(mention));
 });
 
+describe('a word with a capital before a surname that is no given name', () => {
+  it.each([
+    ['On Monday Lukashenko spoke.', 'Lukashenko → lukashenko'],
+    ['In March Pashinyan resigned.', 'Pashinyan → pashinyan'],
+    ['In Davos Tokayev spoke.', 'Tokayev → tokayev'],
+    ['В Давосе Токаев выступил.', 'Токаев → tokayev'],
+    ['Форум на Валдае Путин открыл сам.', 'Путин → putin'],
+    ['Как заявил РИА Новости Токаев, всё готово.', 'Токаев → tokayev'],
+  ])('%s', (text, mention) => expect(linked(text)).toContain(mention));
+  it.each(['Режиссёр Аскар Токаев снял фильм.', 'Хоккеист Илья Путин забил.', 'Writer Ivan Putin wrote a book.'])(
+    'and one that is: %s',
+    (text) => expect(linked(text)).toEqual([]),
+  );
+});
+
 describe('peacekeepers of others', () => {
+  it('are not told apart where two are named, and are where one is named in full', () => {
+    const rivals = 'ОДКБ ждёт. В Карабахе стоят российские миротворцы.';
+    expect(linked(`${rivals} Миротворцы прибыли.`).some((mention) => mention.startsWith('Миротворцы →'))).toBe(false);
+    expect(linked(`${rivals} Миротворцы ОДКБ ушли. Миротворцы прибыли.`).at(-1)).toBe(
+      'Миротворцы → csto-peacekeeping-forces',
+    );
+  });
+
   it.each(['ОДКБ ждёт. Миротворческие силы ООН ушли.', 'ОДКБ ждёт. Миротворческие войска РФ ушли.'])('%s', (text) =>
     expect(linked(text).some((mention) => mention.endsWith('csto-peacekeeping-forces'))).toBe(false),
   );

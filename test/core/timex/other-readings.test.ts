@@ -79,6 +79,8 @@ describe('years without their word', () => {
     ['Between 1950 and 2000 people came.', []],
     ['Около 1950–2000 человек пришли.', []],
     ['Звоните 1950-2000 или приходите.', []],
+    ['They vote at the 2008 electoral precincts.', []],
+    ['They won the 2018 parliamentary elections.', ['2018 = 2018']],
   ])('%s', (text, dates) => expect(told(text).slice(0, 1)).toEqual(dates));
 });
 

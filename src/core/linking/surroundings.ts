@@ -176,11 +176,12 @@ function isFollowedBy(text: string, end: number, list: WordList): boolean {
 
 /** «СКБ „Турбина“», «КМС по боксу»: letters that stand for something else as well, and here for it. */
 function isOfAnother(text: string, { end }: Span, { use }: Candidate, before: Word): boolean {
-  // «Ограниченный контингент»: an adjective tells a noun without a name of its own apart.
+  // «Ограниченный контингент», "its peacekeepers": an adjective or owner tells a noun without a name of its own apart.
   if (use === 'common')
     return (
-      /(?:н(?:[ыо]й|ого|ому|ым|ом|ые|ых)|ск(?:[ио]й|ого|ому|им|ом|ие|их))$/.test(before.folded) &&
-      !has(tellingNothing, before.folded)
+      /^(?:its|their|his|her|our)$/.test(before.folded) ||
+      (/(?:н(?:[ыо]й|ого|ому|ым|ом|ые|ых)|ск(?:[ио]й|ого|ому|им|ом|ие|их))$/.test(before.folded) &&
+        !has(tellingNothing, before.folded))
     );
   if (use !== 'short') return false;
   return (
@@ -276,6 +277,8 @@ function isInQuotedName(text: string, mention: Span): boolean {
   return (
     (isUpper(name.charCodeAt(0)) || /^\d/.test(name)) &&
     !/[.,!?:;…—–]/.test(name) &&
+    // "Kazakhstan stands firm" is a sentence: in English the words of a name have capitals.
+    !/ [a-z]{4,}(?: [a-z]|$)/.test(name) &&
     name.split(/[ \u00a0]/).length <= nameWordsAtMost
   );
 }

@@ -146,12 +146,24 @@ function readPeriod(r: Reader, i: number): Match | null {
   const unit = r.meaning(i + 1).unit;
   if (r.is(i + 1, 'night')) return offset(i, i + 2, 'day', shift === 1 ? 0 : shift);
   if (shift === 0 && r.is(i + 1, 'dayPart')) return offset(i, i + 2, 'day', 0);
+  // "this September 13" is read as a day.
+  if (
+    shift === 0 &&
+    r.meaning(i + 1).month !== undefined &&
+    r.isNumber(i + 2) &&
+    r.digitCount(i + 2) < 3 &&
+    r.touches(i + 1)
+  )
+    return null;
   if (r.meaning(i + 1).month !== undefined && (r.isCapital(i + 1) || !/[a-z]/.test(r.word(i + 1)))) {
     const month = r.meaning(i + 1).month ?? 1;
     return { from: i, to: i + 2, expression: { kind: 'named-month', month, shift } };
   }
   if (unit === undefined || unit === 'hour' || unit === 'minute' || unit === 'day' || part !== undefined) return null;
   if (r.is(i + 1, 'plural')) return null;
+  // "the past decade": the ten years up to now
+  if (unit === 'decade' && r.meaning(i).stretch === -1)
+    return { from: i, to: i + 2, expression: { kind: 'within', unit: 'year', count: -10 } };
   return { from: i, to: i + 2, expression: { kind: 'period', unit, shift } };
 }
 

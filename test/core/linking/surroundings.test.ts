@@ -51,6 +51,14 @@ describe('names inside other names stay silent', () => {
   ])('%s', (text, mention) => expect(linked(text)).toContain(mention));
 });
 
+describe('a quoted sentence is no name', () => {
+  it('in which states are named', () =>
+    expect(linked('He said that “Ukraine waits for Kazakhstan”.')).toEqual([
+      'Ukraine → ukraine',
+      'Kazakhstan → kazakhstan',
+    ]));
+});
+
 describe('offices that somebody holds no longer, and posts', () => {
   it.each([
     ['Экс-президент Армении возразил.', 'президент Армении → role-president-am'],
@@ -111,6 +119,10 @@ describe('who is to hold an office, or held it until then', () => {
     ['They will choose a new CSTO Secretary General.', 'CSTO Secretary General → csto-secretary-general'],
     ['Обязанности генсека ОДКБ перейдут к другому.', 'генсека ОДКБ → csto-secretary-general'],
     ['Новый генсек ОДКБ Станислав Зась приехал.', 'генсек ОДКБ → zas'],
+    ['Первый президент Казахстана выступил.', 'президент Казахстана → role-president-kz'],
+    ['Никакой президент Казахстана так не делал.', 'президент Казахстана → role-president-kz'],
+    ['A Kazakh president was never ousted.', 'Kazakh president → role-president-kz'],
+    ['Он говорил, а президент Казахстана слушал.', 'президент Казахстана → tokayev'],
   ])('%s', (text, mention) => expect(linked(text)).toContain(mention));
 });
 
@@ -138,6 +150,10 @@ describe('peacekeepers of others', () => {
     );
   });
 
+  it('of a state that the words before name', () =>
+    expect(linked('The CSTO waits. Russia withdrew its peacekeepers.')).not.toContain(
+      'peacekeepers → csto-peacekeeping-forces',
+    ));
   it.each(['ОДКБ ждёт. Миротворческие силы ООН ушли.', 'ОДКБ ждёт. Миротворческие войска РФ ушли.'])('%s', (text) =>
     expect(linked(text).some((mention) => mention.endsWith('csto-peacekeeping-forces'))).toBe(false),
   );

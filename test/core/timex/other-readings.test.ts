@@ -79,6 +79,8 @@ describe('years without their word', () => {
     ['Between 1950 and 2000 people came.', []],
     ['Около 1950–2000 человек пришли.', []],
     ['Звоните 1950-2000 или приходите.', []],
+    ['It grew over the past decade.', ['past decade = 2012-01-11/2022-01-11']],
+    ['It began on this September 13.', ['September 13 = 2021-09-13']],
     ['They vote at the 2008 electoral precincts.', []],
     ['They won the 2018 parliamentary elections.', ['2018 = 2018']],
   ])('%s', (text, dates) => expect(told(text).slice(0, 1)).toEqual(dates));

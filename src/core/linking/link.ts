@@ -45,7 +45,7 @@ export function link(found: readonly Mention[], context: LinkContext): readonly 
   return chosen.flatMap((choice, index) => {
     const next = chosen[index + 1];
     if (next !== undefined && isOfNext(choice, next, context)) return [];
-    return [linked(choice, next, context), ...owners(choice, evidence, context)];
+    return [linked(choice, named(chosen, index, context.text), context), ...owners(choice, evidence, context)];
   });
 }
 
@@ -158,15 +158,27 @@ function noteAt(places: Map<string, Set<number>>, entity: string, { start }: Spa
   places.set(entity, starts.add(start));
 }
 
+/** Who is named right after a choice, in apposition to it: with no more than a space, comma, bracket or letters in brackets between. */
+function named(chosen: readonly Chosen[], index: number, text: string): Chosen | undefined {
+  const end = chosen[index]?.mention.end ?? 0;
+  const next = chosen[index + 1];
+  if (next === undefined) return undefined;
+  // «Генеральный секретарь Организации … (ОДКБ) Юрий Хачатуров»
+  const beyond = chosen[index + 2];
+  const isInBrackets = text.slice(end, next.mention.start) === ' (';
+  if (isInBrackets && text.slice(next.mention.end, beyond?.mention.start) === ') ') return beyond;
+  return isApposed(text, end, next.mention.start) ? next : undefined;
+}
+
 function linked(
   { mention, candidate, sense }: Chosen,
-  next: Chosen | undefined,
-  { on, reference, text }: LinkContext,
+  apposition: Chosen | undefined,
+  { on, reference }: LinkContext,
 ): LinkedMention {
   const { start, end } = mention;
   const office = reference.entities.get(candidate.entity);
   if (office?.kind !== 'office') return { start, end, entity: candidate.entity, use: candidate.use, office: null };
-  const apposed = next !== undefined && isApposed(text, end, next.mention.start) ? next.candidate.entity : null;
+  const apposed = apposition?.candidate.entity ?? null;
   const everHeld =
     apposed !== null && office.facts.some((fact) => fact.property === 'holder' && fact.value === apposed);
   const current = sense === 'plain' && on !== null ? holderOn(office, on)?.value : null;
@@ -174,7 +186,6 @@ function linked(
   return { start, end, entity: typeof holder === 'string' ? holder : office.id, use: candidate.use, office: office.id };
 }
 
-/** Does the name follow the office at once, with no more than a space, a comma or a bracket between? */
 function isApposed(text: string, end: number, start: number): boolean {
   return start > end && start - end <= 2 && /^[\s,(\u00a0]+$/.test(text.slice(end, start));
 }

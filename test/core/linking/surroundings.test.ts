@@ -104,6 +104,17 @@ describe('letters that the article spells out', () => {
   );
 });
 
+describe('who is named after the office', () => {
+  it.each([
+    [
+      'Генеральный секретарь Организации Договора о коллективной безопасности (ОДКБ) Юрий Хачатуров ушёл.',
+      'khachaturov',
+    ],
+    ['Генсек ОДКБ (Юрий Хачатуров) ушёл.', 'khachaturov'],
+    ['Генсек ОДКБ сообщил, что Юрий Хачатуров ушёл.', 'semerikov'],
+  ])('%s', (text, person) => expect(linked(text, '2018-11-02')[0]).toMatch(new RegExp(` → ${person}$`)));
+});
+
 describe('deputies who are named after the office', () => {
   it.each([
     ['ՀԱՊԿ գլխավոր քարտուղարի տեղակալը ժամանեց։', ['ՀԱՊԿ → csto']],

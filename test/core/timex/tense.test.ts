@@ -116,7 +116,7 @@ describe('a date that opens its sentence belongs to the main clause', () => {
   ])('%s', (text, date) => expect(told(text)).toEqual([date]));
 });
 
-describe('past forms without the usual ending', () => {
+describe('verb forms, and words like them', () => {
   it.each([
     ['Войска покинули базу в мае.', 'мае = 2021-05'],
     ['Отряды ушли из города в мае.', 'мае = 2021-05'],
@@ -124,6 +124,8 @@ describe('past forms without the usual ending', () => {
     ['Министр привёз документы в мае.', 'мае = 2021-05'],
     ['Соглашение подписано в мае.', 'мае = 2021-05'],
     ['Соглашение будет подписано в мае.', 'мае = 2022-05'],
+    ['Совет соберётся не ранее 8 декабря.', '8 декабря = 2022-12-08'],
+    ['The vote is no earlier than December 8.', 'December 8 = 2022-12-08'],
   ])('%s', (text, date) => expect(told(text)).toEqual([date]));
 });
 

@@ -83,6 +83,8 @@ export type Role =
   | 'past'
   /** "only", "rare": before what others of its kind are counted with. */
   | 'series'
+  /** Nouns that end as an English superlative does. */
+  | 'notSuperlative'
   /** After which "last" is a verb. */
   | 'beforeVerb'
   /** A verb in the present tense that tells of a day what is to be then, as a timetable does. */

@@ -1,10 +1,10 @@
-import { holderOn, type Reference } from '../reference/reference.ts';
+import { holderOn } from '../reference/reference.ts';
 import { blockAt } from '../text/blocks.ts';
 import type { Candidate, LinkedMention, Mention, Span } from '../types.ts';
 import type { LinkContext } from './context.ts';
 import { chooseSpelledOut, noteSpelledOut } from './spelled-out.ts';
 import { choose, isAfterNamesake, type Evidence } from './evidence.ts';
-import { findNested, findWithoutLastWord } from './mentions.ts';
+import { findFirst, findNested } from './mentions.ts';
 import { hasOtherGivenName, readInitials } from './names-around.ts';
 import { senseOf, type Sense } from './surroundings.ts';
 
@@ -96,21 +96,18 @@ function chooseAll(mentions: readonly Mention[], evidence: Evidence, context: Li
       const sense = senseOf(context.text, mention, candidate, kind);
       if (sense !== 'other') return [{ mention, candidate, sense }];
     }
-    const { text, reference } = context;
-    const inside = [...inFront(mention, reference, text), ...findNested(text, mention, reference)];
+    const inside = [...inFront(mention, context), ...findNested(context.text, mention, context.reference)];
     return chooseAll(inside, evidence, context);
   });
 }
 
-/** Of «ՀԱՊԿ գլխավոր քարտուղարի տեղակալ» the organisation stays where the office falls: states and organisations that stand first. */
-function inFront(mention: Mention, reference: Reference, text: string): readonly Mention[] {
-  const [first] = findWithoutLastWord(text, mention, reference);
-  const isOwner = first?.candidates.some(
-    ({ entity, use }) => use !== 'adjective' && mayStandFirst.has(reference.entities.get(entity)?.kind ?? ''),
-  );
-  return first?.start === mention.start && isOwner === true && !/\s/.test(text.slice(first.start, first.end))
-    ? [first]
-    : [];
+/** Of «ՀԱՊԿ գլխավոր քարտուղարի տեղակալ» the organisation stays where the office falls: a state or organisation in one word. */
+function inFront(mention: Mention, { text, reference }: LinkContext): readonly Mention[] {
+  const first = findFirst(text, mention, reference);
+  if (first === undefined || /\s/.test(text.slice(first.start, first.end))) return [];
+  const mayOwn = ({ entity, use }: Candidate): boolean =>
+    use !== 'adjective' && mayStandFirst.has(reference.entities.get(entity)?.kind ?? '');
+  return first.candidates.some(mayOwn) ? [first] : [];
 }
 
 /** Is the surname that of somebody else, by the given name before it or before its last mention? */
@@ -208,8 +205,8 @@ function ownerInFront(
   context: LinkContext,
 ): readonly LinkedMention[] {
   const { text, reference } = context;
-  const [first] = findWithoutLastWord(text, mention, reference);
-  const owner = first?.start === mention.start ? choose(first, evidence, context) : null;
+  const first = findFirst(text, mention, reference);
+  const owner = first === undefined ? null : choose(first, evidence, context);
   const kind = owner === null ? undefined : reference.entities.get(owner.entity)?.kind;
   if (first === undefined || owner === null || owner.use === 'adjective' || owner.entity === candidate.entity)
     return [];

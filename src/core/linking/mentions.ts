@@ -44,11 +44,12 @@ export function findNested(text: string, mention: Mention, reference: Reference)
   return findBetween(text, from, mention.end, reference);
 }
 
-/** The mentions inside a longer one that end before its last word: «Қазақстан» in «Қазақстан президенті». */
-export function findWithoutLastWord(text: string, mention: Mention, reference: Reference): readonly Mention[] {
+/** The mention with which a longer one begins and that ends before its last word: «Қазақстан» in «Қазақстан президенті». */
+export function findFirst(text: string, mention: Mention, reference: Reference): Mention | undefined {
   let to = mention.end;
   while (to > mention.start && text.charCodeAt(to - 1) !== 0x20 && text.charCodeAt(to - 1) !== 0xa0) to--;
-  return to === mention.start ? [] : findBetween(text, mention.start, to, reference);
+  const [first] = to === mention.start ? [] : findBetween(text, mention.start, to, reference);
+  return first?.start === mention.start ? first : undefined;
 }
 
 function findBetween(text: string, from: number, to: number, reference: Reference): readonly Mention[] {

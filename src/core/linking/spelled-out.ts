@@ -52,7 +52,10 @@ function lettersOf(text: string, { start, end }: Mention): string | null {
   return isWhole && letters.length >= lettersAtLeast ? foldWord(letters) : null;
 }
 
-/** So many words in a line up to the offset, a space after each: where they start, their folded initials; null where something else stands there. */
+/**
+ * So many words in a line up to the offset, a space after each: where they start and their folded initials; null where something else
+ * stands there.
+ */
 function wordsBefore(text: string, end: number, count: number): { start: number; initials: string } | null {
   let initials = '';
   let start = end;

@@ -74,6 +74,7 @@ const firstOf = listOf(lists.firstOf);
 const post = listOf(lists.post);
 const becoming = listOf(lists.becoming);
 const links = listOf(lists.links);
+const owners = listOf(lists.owners);
 const namedAfter = listOf(lists.namedAfter);
 const namesakes = listOf(lists.namesakes);
 const clubs = listOf(lists.clubs);
@@ -124,8 +125,6 @@ function officeSense(text: string, mention: Span, before: Word): Sense {
   if (before.folded === 'во') return 'other';
   if (has(former, before.folded)) return 'former';
   if (before.hyphened) return 'other';
-  // "A new president" is yet to be found, and "the new president" holds the office.
-  if (before.folded === 'new' && wordBefore(text, before.start).folded === 'a') return 'post';
   const linked = has(links, before.folded) ? wordBefore(text, before.start) : before;
   if (has(post, linked.folded)) return 'post';
   return has(becoming, before.folded) && mayBePredicate(text, mention) ? 'post' : 'plain';
@@ -179,7 +178,7 @@ function isOfAnother(text: string, { end }: Span, { use }: Candidate, before: Wo
   // «Ограниченный контингент», "its peacekeepers": an adjective or owner tells a noun without a name of its own apart.
   if (use === 'common')
     return (
-      /^(?:its|their|his|her|our)$/.test(before.folded) ||
+      has(owners, before.folded) ||
       (/(?:н(?:[ыо]й|ого|ому|ым|ом|ые|ых)|ск(?:[ио]й|ого|ому|им|ом|ие|их))$/.test(before.folded) &&
         !has(tellingNothing, before.folded))
     );

@@ -127,7 +127,7 @@ export class Reader {
     );
   }
 
-  /** A Roman number up to XXXIX, in capitals of either alphabet. */
+  /** A Roman number up to 39, in capitals of either alphabet. */
   #isRoman(i: number): boolean {
     if ((this.#flags(i) & tokenFlag.capitals) === 0 || this.end(i) - this.start(i) > romanLengthAtMost) return false;
     for (let at = this.start(i); at < this.end(i); at++) if (!'IVXХ'.includes(this.text.charAt(at))) return false;

@@ -108,8 +108,12 @@ function readAhead(r: Reader, i: number): Match | null {
 /** "The second attack in three days", "the worst fighting in two years": the time is that in which the others were. */
 function isOneOfSeries(r: Reader, i: number): boolean {
   for (let at = i - 1; at >= i - seriesReach && r.gap(at) === 'space' && !r.is(at, 'scheduled'); at--)
-    if (r.is(at, 'series') || r.meaning(at).ordinal !== undefined || /^[a-z]{2,}est$/.test(r.word(at))) return true;
+    if (r.is(at, 'series') || r.meaning(at).ordinal !== undefined || isSuperlative(r, at)) return true;
   return false;
+}
+
+function isSuperlative(r: Reader, i: number): boolean {
+  return /^[a-z]{2,}est$/.test(r.word(i)) && !r.is(i, 'notSuperlative');
 }
 
 /** "the second high-level summit in", in tokens. */

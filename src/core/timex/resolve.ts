@@ -14,9 +14,9 @@ import {
 } from './counted-value.ts';
 import { nearestYear } from './nearest-year.ts';
 import { sentenceAround } from './sentences.ts';
-import { aimBefore } from './aim.ts';
 import type { SpeechAct } from './speech.ts';
-import { tenseAround, type Tense } from './tense.ts';
+import { withYearOf, yearStated } from './stated-year.ts';
+import { tenseOfDate, type Tense } from './tense.ts';
 import type { Expression, Timex } from './timex.ts';
 
 export interface ResolveContext {
@@ -272,22 +272,9 @@ class Resolver {
     return addDays(day, isAhead || ahead === 0 ? ahead : ahead - 7);
   }
 
-  /** The side on which the date lies, by the preposition before it or by the nearest verb. */
   #tense(timex: Timex): Tense | null {
     const { tokens, blocks } = this.#context;
-    const told = tenseAround(tokens, blocks, timex);
-    const isWeekday = timex.expression.kind === 'weekday';
-    switch (aimBefore(tokens.text, timex.start)) {
-      case 'onto':
-        return isWeekday || told?.side !== 'past' ? { side: 'future', isNear: true, isSaying: false } : null;
-      case 'until':
-        if (told?.side !== 'past') return { side: 'future', isNear: !isWeekday, isSaying: false };
-        return isWeekday ? told : null;
-      case 'since':
-        return told?.side === 'future' && !isWeekday ? { ...told, isNear: false } : told;
-      case null:
-        return told;
-    }
+    return tenseOfDate(tokens, blocks, timex, timex.expression.kind === 'weekday');
   }
 
   #yearOfAnchor(timex: Timex): number {
@@ -303,24 +290,4 @@ function isAnnounced(text: string, { start, end }: Timex): boolean {
 /** How many days after the day the weekday comes next, 0 to 6. */
 function daysTo(weekday: number, day: IsoDay): number {
   return (((weekday - weekdayOf(day)) % 7) + 7) % 7;
-}
-
-/** The one year that an expression tells of itself, which dates without one in its sentence then share; null where it tells none or several. */
-function yearStated(expression: Expression, value: string): number | null {
-  if (expression.kind === 'date') return expression.fields.year ?? null;
-  if (expression.kind === 'month-of-year') return Number(value.slice(0, 4));
-  if (expression.kind === 'offset') return value.length === 4 ? Number(value) : null;
-  const [from = '', to = ''] = value.split('/');
-  return (expression.kind === 'range' || expression.kind === 'season') && from.slice(0, 4) === to.slice(0, 4)
-    ? Number(from.slice(0, 4))
-    : null;
-}
-
-/** The first end of a range takes the year that the second was given; «декабря – 5 января» begins the year before. */
-function withYearOf(expression: Expression, value: string | null): Expression {
-  if (expression.kind !== 'date' || expression.fields.year !== undefined || value === null) return expression;
-  const year = Number(value.slice(0, 4));
-  const month = Number(value.slice(5, 7));
-  const wraps = expression.fields.month !== undefined && month > 0 && expression.fields.month > month;
-  return { kind: 'date', fields: { ...expression.fields, year: wraps ? year - 1 : year } };
 }

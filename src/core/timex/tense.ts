@@ -4,6 +4,7 @@ import { foldUnit } from '../text/characters.ts';
 import { meaningOf, tokenFrom, type TimeTokens } from '../language/time-tokens.ts';
 import { tokenFlag, tokenText } from '../text/tokens.ts';
 import type { Block, Span } from '../types.ts';
+import { aimBefore } from './aim.ts';
 import { sentenceAround } from './sentences.ts';
 
 /** What the words around a date say of the side on which it lies. */
@@ -48,6 +49,27 @@ export function tenseAround(tokens: TimeTokens, blocks: readonly Block[], { star
     };
   }
   return best;
+}
+
+/** The side on which a date lies, by the preposition before it or by the nearest verb; null where neither says it. */
+export function tenseOfDate(
+  tokens: TimeTokens,
+  blocks: readonly Block[],
+  span: Span,
+  isWeekday: boolean,
+): Tense | null {
+  const told = tenseAround(tokens, blocks, span);
+  switch (aimBefore(tokens.text, span.start)) {
+    case 'onto':
+      return isWeekday || told?.side !== 'past' ? { side: 'future', isNear: true, isSaying: false } : null;
+    case 'until':
+      if (told?.side !== 'past') return { side: 'future', isNear: !isWeekday, isSaying: false };
+      return isWeekday ? told : null;
+    case 'since':
+      return told?.side === 'future' && !isWeekday ? { ...told, isNear: false } : told;
+    case null:
+      return told;
+  }
 }
 
 /** "In February, Parliament voted": the comma after a date that opens its sentence parts no clause, nor what stands between two. */

@@ -113,7 +113,10 @@ function isBareYear(r: Reader, i: number, year: number): boolean {
   return countsNothing(r, i);
 }
 
-/** "the 2020 war", "a 1997 treaty", "its 2018 elections"; not "the 2000 soldiers", "a 1950 euro fine". The token `before` stands before the year or range that ends at i. */
+/**
+ * "the 2020 war", "a 1997 treaty", "its 2018 elections"; not "the 2000 soldiers", "a 1950 euro fine". `before` is the token before the
+ * year, or before the range of years that ends with it at i.
+ */
 export function isYearOfEvent(r: Reader, before: number, i: number, year: number): boolean {
   if (!r.is(before, 'article') || r.gap(before) !== 'space' || r.gap(i) !== 'space') return false;
   if (year < 1900 || year % 100 === 0) return false;
@@ -231,7 +234,7 @@ function readCentury(r: Reader, i: number): Match | null {
   return yearsBetween(i, to + 1, (century - 1) * 100 + 1, century * 100);
 }
 
-/** The value of a Roman number up to XXXIX, folded, in Latin or Cyrillic letters; 0 for anything else. */
+/** The value of a Roman number up to 39, folded, in Latin or Cyrillic letters; 0 for anything else. */
 export function romanNumber(word: string): number {
   let total = 0;
   for (let at = 0; at < word.length; at++) {

@@ -22,7 +22,7 @@ export interface Choice {
 /** What a character of links and scraps takes away from the weight of sentences. */
 const scrapWeight = 0.6;
 
-/** A teaser is a link with a sentence or two: a linked heading, or one of several of its kind. */
+/** A teaser is a link with a sentence or two: a linked heading, or one of several of its kind. One with a heading of its own is a section. */
 const teaserProseAtMost = 400;
 const teaserBlocksAtMost = 2;
 const teaserLinksAtLeast = 18;
@@ -102,6 +102,7 @@ function* addUp(sums: readonly Sum[], outline: Outline, page: Surroundings): Sli
 
 function isTeaserLike({ container, prose, blocks }: Sum, page: Surroundings): boolean {
   if (container.role === role.quote || page.aroundHeadline.has(container)) return false;
+  if (container.headings > 0 && container.linkedHeadings === 0) return false;
   return (
     prose > 0 && prose < teaserProseAtMost && blocks <= teaserBlocksAtMost && container.links >= teaserLinksAtLeast
   );

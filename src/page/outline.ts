@@ -22,7 +22,8 @@ export interface Container {
   /** Length of blocks below it that are links, and of links and scraps together. */
   links: number;
   scraps: number;
-  /** Headings below it that are links. */
+  /** Headings below it, and those of them that are links. */
+  headings: number;
   linkedHeadings: number;
   standing: Standing;
   isCaption: boolean;

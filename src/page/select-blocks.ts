@@ -18,6 +18,8 @@ export interface SelectedBlock {
 /** Blocks that are only passed over, and pieces whose elements are read, in one step. */
 const blocksPerSlice = 100;
 const piecesPerSlice = 200;
+/** Containers whose standing alone is looked at. */
+const containersPerSlice = 4_000;
 
 /** Blocks longer than this are read whatever the names of their own element hint. */
 const longBlock = 200;
@@ -29,6 +31,10 @@ const numberAtMost = 20;
 const besideLinksAtLeast = 20;
 /** The lead between the headline and the article's container. */
 const leadAtLeast = 40;
+/** A box within the article with so much running text in one place and hardly a link is a part of its story, whatever its name. */
+const boxedStoryAtLeast = 600;
+const boxedStoryLinkedAtMost = 0.05;
+const boxedStoryTogether = 0.8;
 /** A caption with so many sentences is none. */
 const captionAtMost = 600;
 /** Share of the article's sentences that may stand before its headline. */
@@ -43,6 +49,7 @@ export function* selectBlocks(
 ): Slices<SelectedBlock[]> {
   const { blocks, pieces } = outline;
   const end = endOf(outline, root);
+  yield* takeInBoxedStories(outline, root, end);
   const isInRoot = (block: OutlineBlock): boolean => block.container.order >= root.order && block.container.order < end;
   const first = blocks.findIndex(isInRoot);
   const start = headline === null ? first : startAt(blocks, first, headline, isInRoot, root);
@@ -128,6 +135,32 @@ function standingOf(container: Container, root: Container, page: Surroundings): 
 /** Is the container mostly links without a sentence? Not asked of the root, for what is true of it would be true of all. */
 function isFurniture(container: Container, root: Container): boolean {
   return container !== root && container.linked > 0.5 * container.text && container.prose <= container.links;
+}
+
+/** Boxes of the article were out of the count when it was chosen, so that no sidebar could be taken for it; now they are its own. */
+function* takeInBoxedStories({ containers }: Outline, root: Container, end: number): Slices<void> {
+  for (let i = root.order + 1; i < end; i++) {
+    if (i % containersPerSlice === 0) yield;
+    const box = containers[i]!;
+    if (box.standing !== 'beside' || box.parent!.standing !== 'in') continue;
+    if (box.prose < boxedStoryAtLeast || box.linked > boxedStoryLinkedAtMost * box.text) continue;
+    const attributes = readAttributes(box.element);
+    const isDoubtful = attributes === 'usually-beside' || (attributes === 'none' && box.role === role.beside);
+    if (isDoubtful && isToldInOnePlace(containers, box)) box.standing = 'in';
+  }
+}
+
+/** A story's paragraphs stand together; comments, entries and teasers stand each in a place of its own. */
+function isToldInOnePlace(containers: readonly Container[], box: Container): boolean {
+  for (
+    let i = box.order;
+    i < containers.length && (i === box.order || containers[i]!.parent!.order >= box.order);
+    i++
+  ) {
+    const { ownProse, ownProseBlocks } = containers[i]!;
+    if (ownProseBlocks > 1 && ownProse >= boxedStoryTogether * box.prose) return true;
+  }
+  return false;
 }
 
 function isLead(block: OutlineBlock): boolean {

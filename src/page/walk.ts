@@ -84,6 +84,7 @@ export class Walk implements Outline {
       parent.prose += child.prose;
       parent.links += child.links;
       parent.scraps += child.scraps;
+      parent.headings += child.headings;
       parent.linkedHeadings += child.linkedHeadings;
       if (i % sumsPerSlice === 0) yield;
     }
@@ -191,12 +192,12 @@ export class Walk implements Outline {
     const data = node.data;
     let end = data.length;
     let start = 0;
-    while (start < end && data.charCodeAt(start) <= 32) start++;
+    while (start < end && isBlank(data.charCodeAt(start))) start++;
     if (start === end) {
       if (this.#from >= 0 && end > 0) this.pieces.push(node);
       return;
     }
-    while (data.charCodeAt(end - 1) <= 32) end--;
+    while (isBlank(data.charCodeAt(end - 1))) end--;
     if (this.#from < 0) this.#from = this.pieces.length;
     this.pieces.push(node);
     const length = weigh(data, start, end);
@@ -248,6 +249,7 @@ export class Walk implements Outline {
       container.ownProse += prose;
       container.ownProseBlocks++;
     } else if (block.kind === 'heading') {
+      container.headings++;
       if (isLink) container.linkedHeadings++;
       container.scraps += block.linked;
     } else if (block.kind !== 'caption')
@@ -268,6 +270,7 @@ export class Walk implements Outline {
       ownProseBlocks: 0,
       links: 0,
       scraps: 0,
+      headings: 0,
       linkedHeadings: 0,
       standing: 'unread',
       isCaption: false,
@@ -275,6 +278,11 @@ export class Walk implements Outline {
     this.containers.push(container);
     return container;
   }
+}
+
+/** White space, no-break spaces included: editors leave them at the ends of paragraphs. */
+function isBlank(unit: number): boolean {
+  return unit <= 0x20 || unit === 0xa0;
 }
 
 /** The length, three times over where the text is written without spaces (Chinese, Japanese). */

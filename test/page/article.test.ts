@@ -201,6 +201,11 @@ describe('what is of the article although it looks like furniture', () => {
       'Об этом говорится в заявлении, которое Совет принял в Душанбе единогласно.',
     ],
     [
+      'a sentence mostly in a link, with a no-break space after its stop',
+      '<p>Это видно <a href="/d">из заявления, которое Совет принял в Душанбе единогласно</a>, и не раз.&nbsp;</p>',
+      'Это видно из заявления, которое Совет принял в Душанбе единогласно, и не раз.\u00a0',
+    ],
+    [
       'comments of a minister',
       '<p>Комментарии министра, которые он дал после встречи, были краткими.</p>',
       'Комментарии министра, которые он дал после встречи, были краткими.',
@@ -208,6 +213,48 @@ describe('what is of the article although it looks like furniture', () => {
     ['cells of a table', '<table><tr><th>Государство</th></tr></table>', 'Государство'],
   ])('%s', (_, body, text) => {
     expect(read(`<article>${paragraphs}${body}<p>${first}</p></article>`)).toContain(text);
+  });
+});
+
+describe('a long box in the article', () => {
+  const withBox = (box: string) => read(`<article>${paragraphs.repeat(8)}${box}<p>${first}</p></article>`);
+
+  it.each([
+    ['by its name', 'div class="sidebar"', 'div'],
+    ['by its element', 'aside', 'aside'],
+  ])('that seems to stand beside it %s is read where it tells a story', (_, open, close) => {
+    expect(withBox(`<${open}><h2>Справка</h2>${paragraphs.repeat(2)}</${close}>`)).toContain('Справка');
+  });
+
+  it.each([
+    [
+      'readers wrote it',
+      ['Айгуль', 'Борис', 'Вера', 'Гоар', 'Дина']
+        .map((name) => `<div><b>Пишет ${name}</b><p>${second}</p></div>`)
+        .join(''),
+    ],
+    [
+      'it leads away',
+      `<p>${first} <a href="/1">Как шли к договору и кто его не подписал</a></p>`.repeat(3) + paragraphs,
+    ],
+    ['it is short', `<p>${first}</p>`],
+  ])('is not read where %s', (_, box) => {
+    expect(withBox(`<div class="sidebar"><h2>Справка</h2>${box}</div>`)).not.toContain('Справка');
+  });
+});
+
+describe('sections with a link each', () => {
+  const bodies = ['совет', 'секретариат', 'штаб', 'ассамблея'];
+  const list = (heading: (title: string, at: number) => string) =>
+    `<main><h1>Кто есть кто</h1><ul>${bodies.map((title, at) => `<li>${heading(title, at)}<p>${at}. ${second}</p><a href="/${at}">Подробнее: ${title} в документах</a></li>`).join('')}</ul></main>`;
+
+  it('are an article where their headings are their own', () => {
+    const found = read(list((title) => `<h2>Это ${title}</h2>`));
+    expect(found?.filter((text) => text.includes('договорились провести'))).toHaveLength(bodies.length);
+  });
+
+  it('are a list of teasers where the headings lead away too', () => {
+    expect(read(list((title, at) => `<h2><a href="/${at}">Это ${title} и его новости</a></h2>`))).toBeNull();
   });
 });
 

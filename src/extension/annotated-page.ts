@@ -88,14 +88,13 @@ export class AnnotatedPage {
   async use(settings: Settings): Promise<void> {
     const before = this.#settings;
     this.#settings = settings;
-    if (settings.language !== before.language) {
-      this.#cards.tooltip.close();
-      this.#cards.use(await voiceOf(settings), settings.theme);
-    } else this.#cards.use(this.#cards.voice, settings.theme);
+    const isOtherVoice = settings.language !== before.language;
+    if (isOtherVoice) this.#cards.tooltip.close();
+    this.#cards.use(isOtherVoice ? await voiceOf(settings) : null, settings.theme);
     if (this.#active === null) return;
     await this.#work;
-    if (settings.language === before.language) await this.#paint();
-    else await this.#read();
+    if (isOtherVoice) await this.#read();
+    else await this.#paint();
   }
 
   /** Reads the page and begins to follow it; does nothing where it already does. */
@@ -276,7 +275,7 @@ export class AnnotatedPage {
     }
     const { map, language, published } = read;
     const before = this.#reading;
-    const cardLanguage = this.#cards.voice.language;
+    const cardLanguage = this.#settings.language === 'auto' ? null : this.#cards.voice.language;
     const asked = JSON.stringify([language, published, cardLanguage]);
     if (before?.map.source.text === map.source.text && before.asked === asked) {
       this.#reading = { ...before, map };

@@ -1,6 +1,6 @@
 import { annotate } from '../core/annotate.ts';
 import { describe } from '../core/cards.ts';
-import { summarize } from '../core/summary.ts';
+import { prepareSummaries, summarize } from '../core/summary.ts';
 import type { Card, IsoDay } from '../core/types.ts';
 import { highlightSheet } from '../view/highlight-sheet.ts';
 import { browser, type Runtime } from './browser.ts';
@@ -15,6 +15,7 @@ import {
   type Reach,
 } from './messages.ts';
 import { openPanel } from './open-panel.ts';
+import { uiLanguage } from './own-context.ts';
 import { listenToReader, makeMenus } from './reader-commands.ts';
 import { reportError } from './report-error.ts';
 import { isOnFor, mendSettings, parseSettings, readSettings } from './settings.ts';
@@ -85,7 +86,15 @@ async function start(tabId: number | undefined, url: string | undefined): Promis
   if (tabId === undefined || url === undefined) return;
   const settings = await readSettings();
   if (settings.mode === 'on-click' || !isOnFor(settings, new URL(url).hostname)) return;
-  await browser.scripting.executeScript({ target: { tabId }, files: ['/annotator.js'] });
+  const injected = browser.scripting.executeScript({ target: { tabId }, files: ['/annotator.js'] });
+  makeReady();
+  await injected;
+}
+
+/** Does ahead, while the annotator finds its way into the page and reads it, what a background that has just begun does only once. */
+function makeReady(): void {
+  bundledReference();
+  prepareSummaries(uiLanguage());
 }
 
 async function style(tabId: number | undefined, names: readonly string[]): Promise<void> {
@@ -108,7 +117,7 @@ function answer(
   // On its way while the rest is made, so that the marks need not wait for it.
   if (analysis.inScope && names.length > 0) style(tabId, names).catch(reportError);
   const on = analysis.published?.value ?? today();
-  return { analysis, summary: summarize(analysis, reference, on, cardLanguage) };
+  return { analysis, summary: summarize(analysis, reference, on, cardLanguage ?? uiLanguage()) };
 }
 
 function cardsFor({ keys, on, language }: CardsMessage): Cards {

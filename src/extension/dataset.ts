@@ -21,6 +21,9 @@ export function bundledWords(): Readonly<Record<string, Readonly<Record<string, 
 }
 
 function bytesOf(base64: string): Uint8Array {
+  // Chromium knows it from 140 on, and is many times faster so.
+  const { fromBase64 } = Uint8Array as { readonly fromBase64?: (text: string) => Uint8Array };
+  if (fromBase64 !== undefined) return fromBase64.call(Uint8Array, base64);
   const binary = atob(base64);
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);

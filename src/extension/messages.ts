@@ -29,8 +29,8 @@ export interface AnnotateMessage {
   readonly blocks: readonly Block[];
   readonly language: LanguageTag | null;
   readonly published: PublicationDate | null;
-  /** Language of the summary. */
-  readonly cardLanguage: LanguageTag;
+  /** Language of the summary; null for the browser's. */
+  readonly cardLanguage: LanguageTag | null;
   /** The highlights' names where their rules are to be inserted as soon as the article proves in scope; none where they are there. */
   readonly names: readonly string[];
 }
@@ -205,7 +205,7 @@ export function readBackgroundMessage(raw: unknown): BackgroundMessage | null {
   }
   if (type !== 'annotate') return null;
   const { text, blocks, language, published, cardLanguage, names } = raw;
-  if (typeof text !== 'string' || !isTag(cardLanguage) || !(language === null || isTag(language))) return null;
+  if (typeof text !== 'string' || !isTagOrNull(cardLanguage) || !isTagOrNull(language)) return null;
   if (!Array.isArray(blocks) || !blocks.every((block) => isBlock(block, text.length))) return null;
   if ((published !== null && !isPublished(published)) || !areNames(names)) return null;
   return { type, text, blocks, language, published, cardLanguage, names };
@@ -249,6 +249,10 @@ function isText(value: unknown, atMost: number): value is string {
 
 function isTag(value: unknown): value is LanguageTag {
   return isText(value, 35) && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/.test(value);
+}
+
+function isTagOrNull(value: unknown): value is LanguageTag | null {
+  return value === null || isTag(value);
 }
 
 function isSpan(value: unknown, length: number): value is Span {

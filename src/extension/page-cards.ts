@@ -32,7 +32,8 @@ export interface PageCardsOptions {
 export class PageCards {
   readonly tooltip: Tooltip;
   readonly #options: PageCardsOptions;
-  #voice: Voice = browserVoice();
+  /** Null until it is needed: the browser's is asked for of another process, and the page waits for it. */
+  #voice: Voice | null = null;
 
   constructor(options: PageCardsOptions) {
     const { document, onClose } = options;
@@ -41,11 +42,12 @@ export class PageCards {
   }
 
   get voice(): Voice {
-    return this.#voice;
+    return (this.#voice ??= browserVoice());
   }
 
-  use(voice: Voice, theme: Settings['theme']): void {
-    this.#voice = voice;
+  /** Speaks with the voice from now on; with null as before. */
+  use(voice: Voice | null, theme: Settings['theme']): void {
+    if (voice !== null) this.#voice = voice;
     this.tooltip.theme = theme;
   }
 
@@ -55,7 +57,7 @@ export class PageCards {
 
   /** Says in a sentence, at the words, why there is no card. */
   say(target: TooltipTarget, key: string): void {
-    const { words } = this.#voice;
+    const { words } = this.voice;
     this.tooltip.open(target, renderNotice(this.#options.document, words(key)));
     this.tooltip.announce(words(key));
   }
@@ -65,7 +67,7 @@ export class PageCards {
     const { inferred, reasoning } = context;
     return renderCard(card, {
       document: this.#options.document,
-      words: this.#voice.words,
+      words: this.voice.words,
       inferred,
       reasoning,
       onOpen: (id) => {
@@ -77,12 +79,12 @@ export class PageCards {
   }
 
   async #follow(id: string, from: Card, { inferred }: CardContext, back: () => HTMLElement): Promise<void> {
-    const card = await askBackground({ type: 'describe', id, on: from.on, language: this.#voice.language });
+    const card = await askBackground({ type: 'describe', id, on: from.on, language: this.voice.language });
     if (card !== null) this.tooltip.replace(this.#render(card, { inferred, reasoning: null, key: null }, back));
   }
 
   #actions(card: Card, { key }: CardContext): readonly CardAction[] {
-    const { words } = this.#voice;
+    const { words } = this.voice;
     const { site } = this.#options;
     const action = (label: string, run: () => Promise<unknown>) => ({
       label: words(label),
@@ -110,7 +112,7 @@ export class PageCards {
 
   /** Changes the settings, and says so where the card was, with the way back. */
   async #change(notice: string, { title }: Card, change: Change, back: Change): Promise<void> {
-    const { words } = this.#voice;
+    const { words } = this.voice;
     await changeSettings(change);
     const undo = {
       label: words('actionUndo'),

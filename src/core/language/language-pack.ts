@@ -1,4 +1,3 @@
-import { foldWord } from '../text/words.ts';
 import be from './words-be.json' with { type: 'json' };
 import en from './words-en.json' with { type: 'json' };
 import hy from './words-hy.json' with { type: 'json' };
@@ -209,13 +208,19 @@ function addPack(pack: Pack): void {
     const month = index + 1;
     const needsContext = pack.monthNeedsContext?.includes(month) === true;
     const forms = words.flatMap((word) => [word, ...(pack.monthEndings ?? []).map((ending) => word + ending)]);
-    for (const word of forms)
-      Object.assign(entry(word), { month, ...(needsContext ? { monthNeedsContext: true } : {}) });
+    for (const word of forms) {
+      const meaning = entry(word);
+      meaning.month = month;
+      if (needsContext) meaning.monthNeedsContext = true;
+    }
   });
   pack.weekdays.forEach((words, index) => {
     const needsContext = pack.weekdayNeedsContext?.includes(index + 1) === true;
-    for (const word of words)
-      Object.assign(entry(word), { weekday: index + 1, ...(needsContext ? { weekdayNeedsContext: true } : {}) });
+    for (const word of words) {
+      const meaning = entry(word);
+      meaning.weekday = index + 1;
+      if (needsContext) meaning.weekdayNeedsContext = true;
+    }
   });
   pack.weekdayAbbreviations?.forEach((words, index) => {
     for (const word of words) Object.assign(entry(word), { weekday: index + 1, weekdayNeedsContext: true });
@@ -242,9 +247,9 @@ function addPack(pack: Pack): void {
     for (const word of words) (entry(word).roles ??= new Set()).add(role as Role);
 }
 
+/** The packs' words stand folded in them, so that loading them costs nothing more. */
 function entry(word: string): WordMeaning {
-  const folded = foldWord(word);
-  let known = meanings.get(folded);
-  if (known === undefined) meanings.set(folded, (known = {}));
+  let known = meanings.get(word);
+  if (known === undefined) meanings.set(word, (known = {}));
   return known;
 }

@@ -36,7 +36,7 @@ export function parseReference(text: string): ReferenceData {
 interface Written {
   readonly ru: readonly string[];
   readonly en: readonly string[];
-  readonly rest: unknown;
+  readonly rest: object;
 }
 
 /** Stands for a text in Russian and English, the next of the two lists. */
@@ -56,12 +56,15 @@ function takeTexts(value: unknown, ru: string[], en: string[]): unknown {
   return Object.fromEntries(entries.map(([key, one]) => [key, takeTexts(one, ru, en)]));
 }
 
-function putTexts(value: unknown, next: () => Localized): unknown {
-  if (value === textMark) return next();
-  if (Array.isArray(value)) return value.map((one) => putTexts(one, next));
-  if (typeof value !== 'object' || value === null) return value;
+/** Puts the texts back where their marks stand in what has just been parsed. */
+function putTexts(value: object, next: () => Localized): object {
   const record = value as Record<string, unknown>;
-  for (const key of Object.keys(record)) record[key] = putTexts(record[key], next);
+  // Most values are plain: only what may hold a text is looked into, and only a text is put in place.
+  for (const key in record) {
+    const one = record[key];
+    if (one === textMark) record[key] = next();
+    else if (typeof one === 'object' && one !== null) putTexts(one, next);
+  }
   return record;
 }
 

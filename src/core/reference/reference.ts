@@ -20,6 +20,8 @@ export interface Reference {
   readonly entities: ReadonlyMap<string, EntityRecord>;
   /** Ascending by date. */
   readonly events: readonly EventRecord[];
+  /** The events in the same order, each with its first and last day. */
+  readonly eventDays: readonly { readonly event: EventRecord; readonly from: IsoDay; readonly to: IsoDay }[];
   readonly eventById: ReadonlyMap<string, EventRecord>;
   readonly properties: ReadonlyMap<string, PropertyRecord>;
   readonly sources: readonly SourceRecord[];
@@ -58,6 +60,11 @@ export function openReference(data: ReferenceData, image: Uint8Array): Reference
       add(eventsOf, id, event);
     }
   }
+  const eventDays = data.events.map((event) => ({
+    event,
+    from: firstDay(event.date),
+    to: lastDay(event.end ?? event.date),
+  }));
   const cache = new Map<number, readonly Candidate[]>();
   const idAt = (index: number): string => data.entities[index]?.id ?? '';
   const candidates = (value: number): readonly Candidate[] => {
@@ -78,6 +85,7 @@ export function openReference(data: ReferenceData, image: Uint8Array): Reference
     gazetteer: openGazetteer(image),
     entities,
     events: data.events,
+    eventDays,
     eventById,
     properties: new Map(data.properties.map((property) => [property.id, property])),
     sources: data.sources,
@@ -162,9 +170,8 @@ export function membershipOn(
  * the whole of its month or year is asked for.
  */
 export function eventsBetween(reference: Reference, from: IsoDay, to: IsoDay): readonly EventRecord[] {
-  return reference.events.filter((event) => {
-    const start = firstDay(event.date);
-    const end = lastDay(event.end ?? event.date);
-    return event.date.length === 10 ? start <= to && end >= from : start >= from && end <= to;
-  });
+  const found: EventRecord[] = [];
+  for (const { event, from: start, to: end } of reference.eventDays)
+    if (event.date.length === 10 ? start <= to && end >= from : start >= from && end <= to) found.push(event);
+  return found;
 }

@@ -1,5 +1,6 @@
 import { tenuresOn } from '../reference/reference.ts';
 import { blockAt, blockIndexAt } from '../text/blocks.ts';
+import { sentenceAround } from '../language/sentences.ts';
 import type { Candidate, Mention } from '../types.ts';
 import type { LinkContext } from './context.ts';
 
@@ -72,12 +73,15 @@ function isSpelled({ start }: Mention, rivals: ReadonlySet<string>, { spelled }:
   return [...rivals].some((id) => spelled.get(id)?.has(start) === true);
 }
 
-/** Is the entity the last of its kind named before the mention, in its block or the one before? */
+/**
+ * Is the entity the last of its kind named before the mention, in its block or the one before? Where the mention's sentence goes on to name
+ * another and does not name this one, the noun may as well announce that.
+ */
 function isLastNamed(
   mention: Mention,
   entity: string,
   { standing }: Evidence,
-  { blocks, reference }: LinkContext,
+  { text, blocks, reference }: LinkContext,
 ): boolean {
   const starts = standing.get(entity);
   if (starts === undefined) return false;
@@ -88,8 +92,11 @@ function isLastNamed(
   const latest = last(starts);
   if (latest < 0) return false;
   const kind = reference.entities.get(entity)?.kind;
+  const sentence = sentenceAround(text, blocks, mention.start);
   for (const [other, places] of standing) {
-    if (other !== entity && reference.entities.get(other)?.kind === kind && last(places) > latest) return false;
+    if (other === entity || reference.entities.get(other)?.kind !== kind) continue;
+    if (last(places) > latest) return false;
+    if (latest < sentence.start && [...places].some((at) => mention.end <= at && at < sentence.end)) return false;
   }
   return true;
 }

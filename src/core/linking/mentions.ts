@@ -12,10 +12,23 @@ export function findMentions(text: string, blocks: readonly Block[], reference: 
     while (at < blocks.length && (blocks[at]?.end ?? 0) <= start) at++;
     const block = blocks[at];
     if (block === undefined) break;
-    if (block.start <= start && end <= block.end)
-      mentions.push(withYear({ start, end, candidates: reference.candidates(value) }, text, reference));
+    if (block.start > start || end > block.end) continue;
+    const whole = bracketLess(text, start, end);
+    if (whole < end) mentions.push(...findBetween(text, start, whole, reference));
+    else mentions.push(withYear({ start, end, candidates: reference.candidates(value) }, text, reference));
   }
   return mentions;
+}
+
+/** The end of the mention, or where in it a bracket closes that was opened before it: in "(CSTO) summit" the letters are named alone. */
+function bracketLess(text: string, start: number, end: number): number {
+  let open = 0;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x28) open++;
+    else if (unit === 0x29 && --open < 0) return at;
+  }
+  return end;
 }
 
 /** Takes the year into the name of an exercise, «Рубеж-2021», which then needs no other evidence. */

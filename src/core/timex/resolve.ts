@@ -13,7 +13,7 @@ import {
   type Value,
 } from './counted-value.ts';
 import { nearestYear } from './nearest-year.ts';
-import { sentenceAround } from './sentences.ts';
+import { sentenceAround } from '../language/sentences.ts';
 import type { SpeechAct } from './speech.ts';
 import { withYearOf, yearStated } from './stated-year.ts';
 import { tenseOfDate, type Tense } from './tense.ts';

@@ -1,6 +1,6 @@
 import { meaningOf, tokenFrom, type TimeTokens } from '../language/time-tokens.ts';
 import type { Block, Span } from '../types.ts';
-import { sentenceAround } from './sentences.ts';
+import { sentenceAround } from '../language/sentences.ts';
 import type { Timex } from './timex.ts';
 
 /** A stretch of speech: a quotation or reported words. What is relative in it is counted from the day of speaking. */

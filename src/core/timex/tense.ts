@@ -5,7 +5,7 @@ import { meaningOf, tokenFrom, type TimeTokens } from '../language/time-tokens.t
 import { tokenFlag, tokenText } from '../text/tokens.ts';
 import type { Block, Span } from '../types.ts';
 import { aimBefore } from './aim.ts';
-import { sentenceAround } from './sentences.ts';
+import { sentenceAround } from '../language/sentences.ts';
 
 /** What the words around a date say of the side on which it lies. */
 export interface Tense {

@@ -98,6 +98,7 @@ describe('letters that the article spells out', () => {
     ],
     ['В ОДКБ ждут. Совет кредиторов банка (СКБ) собрался. СКБ решил.', []],
     ['The Summit of the Collective Security Treaty Organization (CSTO) began.', ['CSTO → csto']],
+    ['They met at the Collective Security Treaty Organization (CSTO) summit.', ['CSTO → csto']],
     ['Secretary General of the Collective Security Treaty Organization (CSTO) Zas spoke.', ['CSTO → csto']],
   ])('%s', (text, letters) =>
     expect(linked(text).filter((mention) => /^(?:ҰҚК|СКБ|CSTO)(?:-нің)? →/.test(mention))).toEqual(letters),
@@ -213,6 +214,7 @@ describe('nouns that take up what was named', () => {
     'В ОДКБ ждут. Члены организации «Заря» арестованы.',
     'The CSTO waits. The organization of the summit is costly.',
     'В ОДКБ и в НАТО ждут. Организация не спешит.',
+    'The CSTO waits. The bloc will be led from Minsk at the next EAEU summit.',
     'В ОДКБ ждут. Чешская республика готова.',
     'В ОДКБ и в Казахстане ждут. На площади Республики тихо.',
     'В ОДКБ, Казахстане и России ждут. Республика готова.',

@@ -1,7 +1,7 @@
 import { blockAt } from '../text/blocks.ts';
 import { isLetter } from '../text/characters.ts';
 import { foldWord } from '../text/words.ts';
-import abbreviations from '../language/abbreviations.json' with { type: 'json' };
+import abbreviations from './abbreviations.json' with { type: 'json' };
 import type { Block, Span } from '../types.ts';
 
 /** The sentence around an offset: from the mark that ends the one before to the mark that ends it, within its block. */

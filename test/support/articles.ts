@@ -23,10 +23,14 @@ export function readArticlePages(): ArticlePage[] {
     }));
 }
 
-const { DOMParser } = new JSDOM('').window;
+/** jsdom remembers each document that was asked by a selector for as long as the window lives that parsed it, and asks slower and slower. */
+const documentsPerWindow = 200;
+let window = new JSDOM('').window;
+let parsed = 0;
 
 /** A document of its own, as a browser would parse it; its scripts do not run. Without an address it is `about:blank`. */
 export function parsePage(html: string, url?: string): Document {
   if (url !== undefined) return new JSDOM(html, { url }).window.document;
-  return new DOMParser().parseFromString(html, 'text/html');
+  if (++parsed % documentsPerWindow === 0) window = new JSDOM('').window;
+  return new window.DOMParser().parseFromString(html, 'text/html');
 }

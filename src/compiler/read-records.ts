@@ -85,7 +85,7 @@ class Reader {
       this.#tell(path, 0, 'the file is missing');
       return null;
     }
-    const { LineCounter, parseDocument } = loadYaml();
+    const { LineCounter, parseDocument, visit } = loadYaml();
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines });
     for (const { message, linePos } of [...document.errors, ...document.warnings]) {
@@ -94,7 +94,21 @@ class Reader {
       const isForm = /\p{L}\{/u.test(text.split('\n')[line - 1] ?? '');
       this.#tell(path, line, words, isForm ? 'inside [ ] and { } a form with braces stands in quotation marks' : null);
     }
-    return document.errors.length === 0 ? { path, lines, document, value: document.toJS() as unknown } : null;
+    let hasAlias = false;
+    visit(document, {
+      Alias: (_, { source, range }) => {
+        hasAlias = true;
+        const { line } = lines.linePos(range?.[0] ?? 0);
+        this.#tell(
+          path,
+          line,
+          `«*${source}» refers to another place`,
+          'a text that begins with * stands in quotation marks',
+        );
+      },
+    });
+    const isSound = document.errors.length === 0 && !hasAlias;
+    return isSound ? { path, lines, document, value: document.toJS() as unknown } : null;
   }
 
   /** A file that holds one table instead of records. */

@@ -46,6 +46,11 @@ describe('the form of a record', () => {
       [all, '{ property: founded, value: 1800, sources: [atlas] }', '{ property: founded, value: 1800, sources: [] }'],
       'E entities/all.yaml:17 ruritania facts[1].sources: has fewer than 1 entries',
     ],
+    [
+      'a text that YAML takes for a reference',
+      [all, 'title: Руритания\n', 'title: *Руритания\n'],
+      'E entities/all.yaml:7: «*Руритания» refers to another place (a text that begins with * stands in quotation marks)',
+    ],
     ['an event without a source', [events, '  sources: [annals]\n', ''], 'E events/all.yaml:1 coup sources: missing'],
     [
       'a source without a publisher',

@@ -1,4 +1,5 @@
 import type { TimeUnit } from '../language/language-pack.ts';
+import { maxSentenceReach } from '../language/sentences.ts';
 import { readBareUnit, readCount, readOneOf } from './count.ts';
 import type { Match } from './match.ts';
 import type { Reader } from './reader.ts';
@@ -187,7 +188,7 @@ export function readThisUnit(r: Reader, i: number): Match | null {
 
 /** Does the sentence up to token i name a year? */
 function namesYearBefore(r: Reader, i: number): boolean {
-  for (let at = i - 1; at >= 0 && !r.endsSentence(at); at--)
+  for (let at = i - 1; at >= 0 && r.start(i) - r.end(at) < maxSentenceReach && !r.endsSentence(at); at--)
     if (r.digitCount(at) === 4 && (r.is(at + 1, 'yearWord') || r.is(at - 1, 'yearPreposition'))) return true;
   return false;
 }

@@ -19,36 +19,72 @@ export interface Tense {
 /** A comma, dash, bracket or «и» between verb and date counts as so many units of distance. */
 const borderWidth = 40;
 
-/** Does the sentence around the span tell of what was, or of what is to come? Null where it does not say. The nearest verb decides. */
-export function tenseAround(tokens: TimeTokens, blocks: readonly Block[], { start, end }: Span): Tense | null {
-  const sentence = sentenceAround(tokens.text, blocks, start);
-  const opens = isOpening(tokens, sentence.start, { start, end });
-  let best: Tense | null = null;
-  let nearest = Infinity;
-  for (let i = tokenFrom(tokens, sentence.start); i < tokens.count && tokens.ends[i]! <= sentence.end; i++) {
-    const at = tokens.starts[i]!;
-    if (at >= start && at < end) continue;
-    const isAfter = at >= end;
-    const apart = isAfter ? at - end : start + 1 - tokens.ends[i]!;
-    if (apart >= nearest) continue;
-    const verb = verbAt(tokens, i, sentence.start);
-    if (verb === null) continue;
-    const between = isAfter ? tokens.text.slice(end, at) : tokens.text.slice(tokens.ends[i], start);
-    const borders = Math.max(0, bordersIn(between) - (isAfter && opens ? openingCommas : 0));
+/** Does the sentence around the span say what was, or what is to come? Null where it does not. The nearest verb decides. */
+export function tenseAround(tokens: TimeTokens, blocks: readonly Block[], span: Span): Tense | null {
+  const sentence = sentenceAround(tokens.text, blocks, span.start);
+  const opens = isOpening(tokens, sentence.start, span);
+  const before = nearestVerb(tokens, sentence, span, opens, -1, Infinity);
+  const after = nearestVerb(tokens, sentence, span, opens, 1, before?.distance ?? Infinity);
+  const verb = after ?? before;
+  if (verb === null) return null;
+  return {
+    side: verb.time === 'past' || verb.time === 'passive' ? 'past' : 'future',
+    isNear: verb.borders === 0 && verb.time !== 'present',
+    isSaying: meaningOf(tokens, verb.token).roles?.has('speechVerb') === true,
+  };
+}
+
+interface NearVerb {
+  readonly token: number;
+  readonly time: VerbTime;
+  readonly borders: number;
+  readonly distance: number;
+}
+
+/**
+ * The nearest verb on one side of the span (step −1: before, 1: after) at less than `limit`; null where there is none. Reads
+ * outwards and stops at the first verb, since distance only grows.
+ */
+function nearestVerb(
+  tokens: TimeTokens,
+  sentence: Span,
+  { start, end }: Span,
+  opens: boolean,
+  step: -1 | 1,
+  limit: number,
+): NearVerb | null {
+  const { text, count, starts, ends } = tokens;
+  const kinds = kindsOf(tokens);
+  let marks = opens && step > 0 ? -openingCommas : 0;
+  /** Conjunctions in a row with one space between: every second borders nothing new. */
+  let row = 0;
+  let read = step < 0 ? start : end;
+  for (let i = step < 0 ? tokenFrom(tokens, start) - 1 : tokenFrom(tokens, end); i >= 0 && i < count; i += step) {
+    const from = starts[i]!;
+    const to = ends[i]!;
+    if (from < sentence.start || to > sentence.end) break;
+    const gapStart = step < 0 ? to : read;
+    const gapEnd = step < 0 ? read : from;
+    marks += marksBetween(text, gapStart, gapEnd);
+    if (gapEnd - gapStart !== 1) row = 0;
+    read = step < 0 ? from : to;
+    const borders = Math.max(0, marks);
+    const distance = (step < 0 ? start + 1 - to : from - end) + borderWidth * borders;
+    if (distance >= limit) break;
+    let kind = (kinds[i] ??= kindOf(tokens, i));
+    // A capital within the sentence begins a name.
+    if (kind === 'capital') kind = from > sentence.start + 1 ? 'other' : (verbByEnding(tokens, i) ?? 'other');
+    if (kind === 'conjunction') {
+      if (++row % 2 === 1) marks++;
+      continue;
+    }
+    row = 0;
     // "In May, he said, the talks will begin": what stands between commas is of nobody's clause.
-    if (opens && tokens.text[tokens.ends[i]!] === ',') continue;
-    const distance = apart + borderWidth * borders;
-    if (distance >= nearest) continue;
+    if (kind === 'other' || (opens && text[to] === ',')) continue;
     // «Устав утверждён, церемония — 18 мая»: a participle tells of its own clause.
-    if (verb === 'passive' && borders > 0) continue;
-    nearest = distance;
-    best = {
-      side: verb === 'past' || verb === 'passive' ? 'past' : 'future',
-      isNear: borders === 0 && verb !== 'present',
-      isSaying: meaningOf(tokens, i).roles?.has('speechVerb') === true,
-    };
+    if (kind !== 'passive' || borders === 0) return { token: i, time: kind, borders, distance };
   }
-  return best;
+  return null;
 }
 
 /** The side on which a date lies, by the preposition before it or by the nearest verb; null where neither says it. */
@@ -82,25 +118,43 @@ const openingTokens = 2;
 /** «В феврале, по его словам, страна вышла». */
 const openingCommas = 2;
 
-function bordersIn(text: string): number {
-  return text.match(/[,;:—–(]|\s(?:[иа]|that|which|who|while)\s/g)?.length ?? 0;
+/** How many commas, dashes and the like stand there. */
+function marksBetween(text: string, start: number, end: number): number {
+  let marks = 0;
+  for (let at = start; at < end; at++) if (',;:—–('.includes(text.charAt(at))) marks++;
+  return marks;
 }
 
 /** What a verb form tells of when its matter is: «открывается», "votes" of a day are a timetable's, so that it is yet to come. */
 type VerbTime = Tense['side'] | 'present' | 'passive';
 
-function verbAt(tokens: TimeTokens, i: number, sentenceStart: number): VerbTime | null {
+/** What a word is to the search for a verb; with a capital, its ending counts only where it begins the sentence. */
+type Kind = VerbTime | 'conjunction' | 'capital' | 'other';
+
+/** The kinds of the words read so far, by token: many dates ask for the same words. */
+const kindsRead = new WeakMap<TimeTokens, (Kind | undefined)[]>();
+
+function kindsOf(tokens: TimeTokens): (Kind | undefined)[] {
+  const known = kindsRead.get(tokens) ?? new Array<Kind | undefined>(tokens.count);
+  kindsRead.set(tokens, known);
+  return known;
+}
+
+function kindOf(tokens: TimeTokens, i: number): Kind {
   const flags = tokens.flags[i]!;
-  if ((flags & tokenFlag.number) !== 0) return null;
+  if ((flags & tokenFlag.number) !== 0) return 'other';
+  if (isConjunction(tokens, i)) return 'conjunction';
   const { roles } = meaningOf(tokens, i);
   if (roles?.has('scheduled') === true && isVerb(tokens, i, false)) return 'present';
   if (roles?.has('scheduledOrNoun') === true && isVerb(tokens, i, true)) return 'present';
   if (futurePairs.has(`${tokenText(tokens, i - 1)} ${tokenText(tokens, i)}`)) return 'future';
   if (roles?.has('future') === true) return 'future';
   if (roles?.has('past') === true) return 'past';
-  // A capital within the sentence begins a name.
-  if ((flags & tokenFlag.capital) !== 0 && tokens.starts[i]! > sentenceStart + 1) return null;
-  const isPlain = (flags & tokenFlag.plain) !== 0;
+  return (flags & tokenFlag.capital) !== 0 ? 'capital' : (verbByEnding(tokens, i) ?? 'other');
+}
+
+function verbByEnding(tokens: TimeTokens, i: number): VerbTime | null {
+  const isPlain = (tokens.flags[i]! & tokenFlag.plain) !== 0;
   if (isPlain && !verbsEndIn.has(foldUnit(tokens.text.charCodeAt(tokens.ends[i]! - 1)))) return null;
   const word = tokenText(tokens, i);
   // "could be signed"
@@ -109,6 +163,17 @@ function verbAt(tokens: TimeTokens, i: number, sentenceStart: number): VerbTime 
   // «Подписан 15 мая», but not «будет подписан»
   if (hasStem(word, passiveStems, passiveEnding)) return beforePassive.has(tokenText(tokens, i - 1)) ? null : 'passive';
   return isFuture(word) ? 'future' : null;
+}
+
+const conjunctions: ReadonlySet<string> = new Set(['и', 'а', 'that', 'which', 'who', 'while']);
+
+/** Does a conjunction stand here, between spaces? */
+function isConjunction({ text, starts, ends }: TimeTokens, i: number): boolean {
+  const start = starts[i]!;
+  const end = ends[i]!;
+  return (
+    conjunctions.has(text.slice(start, end)) && /^\s$/.test(text.charAt(start - 1)) && /^\s$/.test(text.charAt(end))
+  );
 }
 
 const futurePairs: ReadonlySet<string> = new Set(lists.futurePairs);

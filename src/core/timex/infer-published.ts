@@ -69,10 +69,15 @@ interface PastDay {
 
 /** «на следующий день», «через два дня» told as past, after a day named. */
 function daysAfter(named: readonly PastDay[], timexes: readonly Timex[], context: InferContext): readonly PastDay[] {
+  // Both ascend by start.
+  let next = 0;
   return timexes.flatMap((timex) => {
     const { expression } = timex;
+    while (next < named.length && named[next]!.timex.start < timex.start) next++;
     if (expression.kind !== 'offset' || expression.from !== 'narrative' || expression.unit !== 'day') return [];
-    const last = named.filter((day) => day.timex.end <= timex.start).at(-1);
+    let before = next - 1;
+    while (before >= 0 && named[before]!.timex.end > timex.start) before--;
+    const last = named[before];
     if (last === undefined || tenseAround(context.tokens, context.blocks, timex)?.side !== 'past') return [];
     return [{ timex, value: addDays(last.value, expression.count) }];
   });

@@ -1,6 +1,7 @@
 import type { TimeTokens } from '../language/time-tokens.ts';
 import { lastDay, isDay, daysOf } from '../reference/days.ts';
-import type { Anchor, Block, IsoDay, PublicationDate, ResolvedTimex } from '../types.ts';
+import { firstFrom } from '../text/spans.ts';
+import type { Anchor, Block, IsoDay, PublicationDate, ResolvedTimex, Span } from '../types.ts';
 import { addDays, exists, isoOf, monthNamed, periodOf, seasonOf, shift, weekdayOf, type Fields } from './calendar.ts';
 import {
   counted,
@@ -14,7 +15,7 @@ import {
 } from './counted-value.ts';
 import { nearestYear } from './nearest-year.ts';
 import { sentenceAround } from '../language/sentences.ts';
-import type { SpeechAct } from './speech.ts';
+import { actFinder, type SpeechAct } from './speech.ts';
 import { withYearOf, yearStated } from './stated-year.ts';
 import { tenseOfDate, type Tense } from './tense.ts';
 import type { Expression, Timex } from './timex.ts';
@@ -41,9 +42,13 @@ export function resolve(timexes: readonly Timex[], context: ResolveContext): rea
 const adjacentAtMost = 4;
 /** What is told since a year goes on in others. */
 const sinceBefore = /(?:^|[\s«(])(?:с|со|since)(?: the)?(?: начала| конца| середины| start of| beginning of)? $/i;
+/** Nothing that `sinceBefore` matches is longer. */
+const maxSince = 40;
 class Resolver {
   readonly #context: ResolveContext;
-  readonly #spoken = new Map<string, readonly { readonly at: number; readonly day: IsoDay }[]>();
+  readonly #speechAt: (span: Span) => SpeechAct | undefined;
+  /** The days of each speaker's words, ascending by where these start. */
+  readonly #spoken = new Map<string, { readonly start: number; readonly day: IsoDay }[]>();
   /** The day last named in the narrative. */
   #narrative: { readonly value: IsoDay; readonly from: Timex } | null = null;
   /** The day last named in each stretch of speech, of which the same speech goes on to tell. */
@@ -60,11 +65,14 @@ class Resolver {
 
   constructor(context: ResolveContext) {
     this.#context = context;
+    this.#speechAt = actFinder(context.speech);
     for (const { speaker, said, start } of context.speech) {
       if (speaker === null || said === null) continue;
       const { value } = this.#evaluate(said.expression, said, this.#published());
-      if (value !== null && isDay(value))
-        this.#spoken.set(speaker, [...(this.#spoken.get(speaker) ?? []), { at: start, day: value }]);
+      if (value === null || !isDay(value)) continue;
+      const spoken = this.#spoken.get(speaker) ?? [];
+      this.#spoken.set(speaker, spoken);
+      spoken.push({ start, day: value });
     }
   }
 
@@ -103,10 +111,6 @@ class Resolver {
       : { value: published.value, basis: published.basis === 'dateline' ? 'dateline' : 'published' };
   }
 
-  #speechAt({ start, end }: Timex): SpeechAct | undefined {
-    return this.#context.speech.find((act) => act.start <= start && end <= act.end);
-  }
-
   /** The day of speaking for what stands inside speech, the day of publication for all else. */
   #anchorFor(timex: Timex): Anchor | null {
     const published = this.#published();
@@ -117,7 +121,10 @@ class Resolver {
     if (own !== null && isDay(own) && act.said !== null)
       return { value: own, basis: 'speech', ...speaker, from: { start: act.said.start, end: act.said.end } };
     const others = act.speaker === null ? [] : (this.#spoken.get(act.speaker) ?? []);
-    const nearest = [...others].sort((a, b) => Math.abs(a.at - act.start) - Math.abs(b.at - act.start))[0];
+    const next = firstFrom(others, act.start);
+    const nearest = [others[next - 1], others[next]]
+      .flatMap((spoken) => spoken ?? [])
+      .sort((a, b) => Math.abs(a.start - act.start) - Math.abs(b.start - act.start))[0];
     if (nearest !== undefined) return { value: nearest.day, basis: 'speech', ...speaker };
     return published === null ? null : { ...published, basis: 'speech', ...speaker };
   }
@@ -247,7 +254,8 @@ class Resolver {
     if (this.#tense(timex)?.side === 'future' && stated.year < this.#yearOfAnchor(timex)) return null;
     if (stated.isDated) return stated.year;
     // «правили с 1997 года, но в мае проиграли»: a year by itself may reach no further than its clause.
-    if (/[:—]/.test(between) || sinceBefore.test(text.slice(0, stated.start))) return null;
+    if (/[:—]/.test(between) || sinceBefore.test(text.slice(Math.max(0, stated.start - maxSince), stated.start)))
+      return null;
     return between.includes(',') ? 'unsure' : stated.year;
   }
 

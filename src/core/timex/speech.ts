@@ -1,4 +1,5 @@
 import { meaningOf, tokenFrom, type TimeTokens } from '../language/time-tokens.ts';
+import { firstFrom, firstIndex } from '../text/spans.ts';
 import type { Block, Span } from '../types.ts';
 import { sentenceAround } from '../language/sentences.ts';
 import type { Timex } from './timex.ts';
@@ -18,6 +19,8 @@ export interface Speaker extends Span {
 
 /** Who speaks is named at most this far from the words, in UTF-16 units. */
 const reach = 120;
+/** A quotation is no longer, in UTF-16 units; a mark without its partner opens none. */
+const maxQuotation = 5000;
 
 /**
  * The quotations and the reported speech («X рассказал, что …», «слова X о том, что …») of the text, ascending by start. A
@@ -35,9 +38,21 @@ export function findSpeechActs(
   for (const block of blocks) {
     const inBlock = speakersIn(block);
     const dates = timexesIn(block);
-    acts.push(...quotations(tokens, blocks, block, dates, inBlock), ...reports(tokens, blocks, block, dates, inBlock));
+    for (const act of quotations(tokens, blocks, block, dates, inBlock)) acts.push(act);
+    for (const act of reports(tokens, blocks, block, dates, inBlock)) acts.push(act);
   }
   return acts.sort((a, b) => a.start - b.start);
+}
+
+/** A search for the first of the acts, which ascend by start, that holds a span; it gives undefined where none does. */
+export function actFinder(acts: readonly SpeechAct[]): (span: Span) => SpeechAct | undefined {
+  // The furthest end of the acts up to each. These ascend, as the ends need not.
+  let furthest = 0;
+  const reached = acts.map(({ end }) => (furthest = Math.max(furthest, end)));
+  return ({ start, end }) => {
+    const act = acts[firstIndex(reached.length, (index) => reached[index]! >= end)];
+    return act !== undefined && act.start <= start ? act : undefined;
+  };
 }
 
 /** Gives those of ascending spans that lie in a block, for blocks asked for in order. */
@@ -62,12 +77,23 @@ function quotations(
 ): SpeechAct[] {
   const { text } = tokens;
   const acts: SpeechAct[] = [];
+  const inBlock = text.slice(block.start, block.end);
+  /** Where each closing mark stands next: a block is searched once for each, however many are opened. */
+  const nextClosing = new Map<string, number>();
+  const closingFrom = (close: string, from: number): number => {
+    let next = nextClosing.get(close) ?? 0;
+    if (next >= from) return next;
+    next = inBlock.indexOf(close, from - block.start);
+    next = next < 0 ? Infinity : block.start + next;
+    nextClosing.set(close, next);
+    return next;
+  };
   for (let at = block.start; at < block.end; at++) {
     const unit = text.charCodeAt(at);
     const close = unit === 0x22 || unit === 0xab || unit >= 0x201c ? pairs[text.charAt(at)] : undefined;
     if (close === undefined) continue;
-    const end = text.indexOf(close, at + 1);
-    if (end < 0 || end >= block.end) continue;
+    const end = closingFrom(close, at + 1);
+    if (end - at > maxQuotation) continue;
     // A name in quotation marks is nobody's speech.
     if (end - at > 40)
       acts.push({
@@ -88,8 +114,16 @@ function dayOfQuotation(
   end: number,
   timexes: readonly Timex[],
 ): Timex | null {
-  const said = timexes.find(({ start, type }) => start >= end && start - end < reach && type === 'DATE');
-  if (said === undefined || !tellsDay(said) || !hasSpeechVerb(tokens, { start: end, end: said.start })) return null;
+  let next = firstFrom(timexes, end);
+  while (timexes[next]?.type !== 'DATE' && (timexes[next]?.start ?? Infinity) - end < reach) next++;
+  const said = timexes[next];
+  if (
+    said === undefined ||
+    said.start - end >= reach ||
+    !tellsDay(said) ||
+    !hasSpeechVerb(tokens, { start: end, end: said.start })
+  )
+    return null;
   return sentenceAround(tokens.text, blocks, said.start).start <= end ? said : null;
 }
 
@@ -100,10 +134,17 @@ function tellsDay({ expression }: Timex): boolean {
 
 /** «…», — сказал X; X сказал: «…». Those inside the quotation do not speak it. */
 function speakerOfQuotation(tokens: TimeTokens, { start, end }: Span, speakers: readonly Speaker[]): string | null {
-  const after = speakers.find((speaker) => speaker.start >= end && speaker.start - end < reach);
-  if (after !== undefined && hasSpeechVerb(tokens, { start: end, end: after.end + 40 })) return after.entity;
-  const before = [...speakers].reverse().find((speaker) => speaker.end <= start && start - speaker.end < reach);
-  return before !== undefined && hasSpeechVerb(tokens, { start: before.start, end: start }) ? before.entity : null;
+  const after = speakers[firstFrom(speakers, end)];
+  if (after !== undefined && after.start - end < reach && hasSpeechVerb(tokens, { start: end, end: after.end + 40 }))
+    return after.entity;
+  let last = firstFrom(speakers, start) - 1;
+  while ((speakers[last]?.end ?? 0) > start) last--;
+  const before = speakers[last];
+  return before !== undefined &&
+    start - before.end < reach &&
+    hasSpeechVerb(tokens, { start: before.start, end: start })
+    ? before.entity
+    : null;
 }
 
 function hasSpeechVerb(tokens: TimeTokens, { start, end }: Span): boolean {
@@ -128,12 +169,18 @@ function reports(
     const told = { start: sentence.start, end: tokens.starts[i]! };
     const speaker = speakerOfReport(tokens, i, told, speakers);
     if (speaker === undefined) continue;
-    const said =
-      timexes.filter((timex) => timex.start >= told.start && timex.end <= told.end && timex.type === 'DATE').at(-1) ??
-      null;
-    acts.push({ start, end: sentence.end, speaker: speaker?.entity ?? null, said });
+    acts.push({ start, end: sentence.end, speaker: speaker?.entity ?? null, said: lastDateIn(told, timexes) });
   }
   return acts;
+}
+
+function lastDateIn(span: Span, timexes: readonly Timex[]): Timex | null {
+  for (let i = firstFrom(timexes, span.end) - 1; i >= 0; i--) {
+    const timex = timexes[i]!;
+    if (timex.start < span.start) break;
+    if (timex.end <= span.end && timex.type === 'DATE') return timex;
+  }
+  return null;
 }
 
 /** Who reported speech is by: after «слова» whoever follows it, at a verb of saying whoever is nearest; undefined where nobody speaks. */
@@ -148,13 +195,19 @@ function speakerOfReport(
     const start = tokens.starts[i]!;
     const end = tokens.ends[i]!;
     if (roles?.has('speechNoun') === true) {
-      const owner = speakers.find((speaker) => speaker.start >= end && speaker.end <= told.end + 1);
+      const owner = speakersIn({ start: end, end: told.end + 1 }, speakers)[0];
       if (owner !== undefined) return owner;
     }
     if (roles?.has('speechVerb') !== true) continue;
-    const near = speakers.filter((speaker) => speaker.start >= told.start && speaker.end <= told.end + 1);
+    const near = speakersIn({ start: told.start, end: told.end + 1 }, speakers);
     const distance = (speaker: Speaker) => (speaker.start >= end ? speaker.start - end : start - speaker.end);
-    return near.sort((a, b) => distance(a) - distance(b))[0] ?? null;
+    return [...near].sort((a, b) => distance(a) - distance(b))[0] ?? null;
   }
   return undefined;
+}
+
+function speakersIn(span: Span, speakers: readonly Speaker[]): readonly Speaker[] {
+  return speakers
+    .slice(firstFrom(speakers, span.start), firstFrom(speakers, span.end))
+    .filter(({ end }) => end <= span.end);
 }

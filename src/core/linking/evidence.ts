@@ -3,6 +3,7 @@ import { blockAt, blockIndexAt } from '../text/blocks.ts';
 import { sentenceAround } from '../language/sentences.ts';
 import type { Candidate, Mention } from '../types.ts';
 import type { LinkContext } from './context.ts';
+import type { Places } from './places.ts';
 
 /** What has been recognised in the article so far, and by what kind of form. */
 export interface Evidence {
@@ -10,12 +11,12 @@ export interface Evidence {
   readonly named: Set<string>;
   /** Entities recognised by a form that names them alone. */
   readonly full: Set<string>;
-  /** Where each was named by a form of several words, which no namesake shares: offsets. */
-  readonly spelled: Map<string, Set<number>>;
-  /** Where organisations and states were named, by entity: offsets. */
-  readonly standing: Map<string, Set<number>>;
-  /** Where somebody else with the surname was named, by the entity that it is not: offsets. */
-  readonly namesakes: Map<string, Set<number>>;
+  /** Where each was named by a form of several words, which no namesake shares. */
+  readonly spelled: Map<string, Places>;
+  /** Where organisations and states were named, by entity. */
+  readonly standing: Map<string, Places>;
+  /** Where somebody else with the surname was named, by the entity that it is not. */
+  readonly namesakes: Map<string, Places>;
   /** What the article itself says that letters stand for: the entity by the letters, or null for none that we know. */
   readonly spelledOut: Map<string, string | null>;
 }
@@ -87,16 +88,14 @@ function isLastNamed(
   if (starts === undefined) return false;
   const own = blockIndexAt(blocks, mention.start);
   const from = blocks[Math.max(0, own - 1)]?.start ?? mention.start;
-  const last = (all: Iterable<number>): number =>
-    Math.max(-1, ...[...all].filter((at) => from <= at && at < mention.start));
-  const latest = last(starts);
+  const latest = starts.last(from, mention.start);
   if (latest < 0) return false;
   const kind = reference.entities.get(entity)?.kind;
   const sentence = sentenceAround(text, blocks, mention.start);
   for (const [other, places] of standing) {
     if (other === entity || reference.entities.get(other)?.kind !== kind) continue;
-    if (last(places) > latest) return false;
-    if (latest < sentence.start && [...places].some((at) => mention.end <= at && at < sentence.end)) return false;
+    if (places.last(from, mention.start) > latest) return false;
+    if (latest < sentence.start && places.last(mention.end, sentence.end) >= 0) return false;
   }
   return true;
 }
@@ -111,9 +110,7 @@ export function isAfterNamesake(
   const others = evidence.namesakes.get(entity);
   if (others === undefined) return false;
   const from = blockAt(blocks, mention.start)?.start ?? mention.start;
-  const last = (starts: Iterable<number>): number =>
-    Math.max(-1, ...[...starts].filter((at) => from <= at && at < mention.start));
-  return last(others) > last(evidence.spelled.get(entity) ?? []);
+  return others.last(from, mention.start) > (evidence.spelled.get(entity)?.last(from, mention.start) ?? -1);
 }
 
 function onlySpelled(
@@ -123,6 +120,6 @@ function onlySpelled(
   { blocks }: LinkContext,
 ): string | null {
   const from = blockAt(blocks, mention.start)?.start ?? mention.start;
-  const named = [...rivals].filter((id) => [...(spelled.get(id) ?? [])].some((at) => from <= at && at < mention.start));
+  const named = [...rivals].filter((id) => (spelled.get(id)?.last(from, mention.start) ?? -1) >= 0);
   return named.length === 1 ? (named[0] ?? null) : null;
 }

@@ -6,6 +6,7 @@ import { chooseSpelledOut, noteSpelledOut } from './spelled-out.ts';
 import { choose, isAfterNamesake, type Evidence } from './evidence.ts';
 import { findFirst, findNested } from './mentions.ts';
 import { hasOtherGivenName, readInitials } from './names-around.ts';
+import { Places } from './places.ts';
 import { senseOf, type Sense } from './surroundings.ts';
 
 /** Evidence grows with every mention accepted; two rounds settle all but chains longer than any seen in news. */
@@ -40,6 +41,8 @@ export function link(found: readonly Mention[], context: LinkContext): readonly 
     const size = evidence.named.size + evidence.full.size;
     chosen = chooseAll(mentions, evidence, context);
     for (const choice of chosen) note(choice, evidence, context);
+    for (const places of [evidence.spelled, evidence.standing, evidence.namesakes])
+      for (const offsets of places.values()) offsets.settle();
     if (round > 0 && evidence.named.size + evidence.full.size === size) break;
   }
   return chosen.flatMap((choice, index) => {
@@ -150,9 +153,10 @@ function note(choice: Chosen, evidence: Evidence, context: LinkContext): void {
   if (/\s/.test(text.slice(mention.start, mention.end))) noteAt(evidence.spelled, entity, mention);
 }
 
-function noteAt(places: Map<string, Set<number>>, entity: string, { start }: Span): void {
-  const starts = places.get(entity) ?? new Set();
-  places.set(entity, starts.add(start));
+function noteAt(places: Map<string, Places>, entity: string, { start }: Span): void {
+  const offsets = places.get(entity) ?? new Places();
+  places.set(entity, offsets);
+  offsets.add(start);
 }
 
 /** Who is named right after a choice, in apposition to it: with no more than a space, comma, bracket or letters in brackets between. */

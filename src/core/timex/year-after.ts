@@ -28,7 +28,8 @@ export function shortYear(year: number): number {
 
 /** The year that follows at token `to`, with the token after it; null where none does. A year before our era is below 1. */
 export function yearAfter(r: Reader, to: number): { readonly year: number; readonly to: number } | null {
-  if (r.is(to, 'yearWordBefore') && r.gap(to - 1) === 'space' && r.gap(to) === 'space') return yearAfter(r, to + 1);
+  if (r.is(to, 'yearWordBefore') && r.gap(to - 1) === 'space' && r.gap(to) === 'space' && r.isNumber(to + 1))
+    return yearAfter(r, to + 1);
   const gap = r.gap(to - 1);
   const hasDot = gap === 'dot' && r.end(to - 1) - r.start(to - 1) <= 4;
   if (!r.isNumber(to) || !(hasDot || ['space', 'comma', 'none', 'dash', 'slash'].includes(gap))) return null;
@@ -79,7 +80,7 @@ export function afterYearWord(r: Reader, to: number): number {
 
 /** The year that follows at token `to` where it is counted from now: «прошлого года», "of last year", «с. г.». */
 export function countedYearAfter(r: Reader, to: number): { readonly shift: number; readonly to: number } | null {
-  if (r.is(to, 'of') && r.gap(to - 1) === 'space') return countedYearAfter(r, to + 1);
+  if (r.is(to, 'of') && r.gap(to - 1) === 'space' && !r.is(to + 1, 'of')) return countedYearAfter(r, to + 1);
   if (r.gap(to - 1) !== 'space' && !(r.gap(to - 1) === 'dot' && r.end(to - 1) - r.start(to - 1) <= 4)) return null;
   if (r.is(to, 'thisYearInitial') && r.after(to) === '.')
     return r.is(to + 1, 'yearWord') && r.end(to + 1) - r.start(to + 1) === 1 ? { shift: 0, to: to + 2 } : null;

@@ -1,5 +1,6 @@
 import { dateInWords } from '../dates-in-words.ts';
 import { daysOf, isDay } from '../reference/days.ts';
+import { plainLine } from '../text/plain-line.ts';
 import type { Card, IsoDay, SummaryDate } from '../types.ts';
 import { eventsOf, sourcesOf, type ArticleRecord } from './article-record.ts';
 import { stableId } from './stable-id.ts';
@@ -50,8 +51,8 @@ function entry(date: SummaryDate, record: ArticleRecord, stamp: string): readonl
     `DTSTART;VALUE=DATE:${basic(days.from)}`,
     `DTEND;VALUE=DATE:${basic(dayAfter(days.to))}`,
     `SUMMARY:${escapeText(nameOf(date, events, record))}`,
-    `DESCRIPTION:${escapeText(description.join('\n'))}`,
-    `URL:${withoutControls(record.url)}`,
+    `DESCRIPTION:${description.map(escapeText).join('\\n')}`,
+    `URL:${plainLine(record.url)}`,
     'TRANSP:TRANSPARENT',
     'END:VEVENT',
   ];
@@ -76,14 +77,9 @@ function dayAfter(day: IsoDay): IsoDay {
   return new Date(next).toISOString().slice(0, 10);
 }
 
-/** A value of type TEXT (RFC 5545, 3.3.11). */
+/** One line as a value of type TEXT (RFC 5545, 3.3.11). */
 function escapeText(text: string): string {
-  const escaped = text.replaceAll(/[\\;,]/g, (sign) => `\\${sign}`).replaceAll(/\r\n|\r|\n/g, '\\n');
-  return withoutControls(escaped);
-}
-
-function withoutControls(text: string): string {
-  return text.replaceAll(/[\u0000-\u0008\u000a-\u001f\u007f]/g, '');
+  return plainLine(text).replaceAll(/[\\;,]/g, '\\$&');
 }
 
 /** Parts a line so that no part is over 75 octets of UTF-8 and no character is cut; parts after the first begin with a space. */

@@ -1,4 +1,5 @@
 import { dateInWords } from '../dates-in-words.ts';
+import { plainLine } from '../text/plain-line.ts';
 import type { CardSource } from '../types.ts';
 import { eventsOf, sourcesOf, type ArticleRecord } from './article-record.ts';
 
@@ -16,7 +17,8 @@ export interface MarkdownWords {
 
 /**
  * The article as Markdown (CommonMark): its day, everything named in it with one line of what its card says, and its dates with
- * the record's events, each with its sources. Whatever comes from the page or the record is escaped and cannot become markup.
+ * the record's events, each with its sources. Texts of the page and the record are escaped, for the common dialects too
+ * (`escapeMarkdown`).
  */
 export function markdownOf(record: ArticleRecord, words: MarkdownWords): string {
   const { summary, cards, title, url } = record;
@@ -36,7 +38,7 @@ export function markdownOf(record: ArticleRecord, words: MarkdownWords): string 
   return [
     `# ${escapeMarkdown(title)}`,
     '',
-    `${escapeMarkdown(day)} · ${link(url, url)}`,
+    `${escapeMarkdown(day)} · <${addressOf(url)}>`,
     '',
     `${escapeMarkdown(words.asOf(dateInWords(on, language)))} · CSTO Context`,
     '',
@@ -61,17 +63,27 @@ function sourceLink({ url, publisher, title }: CardSource): string {
   return link(url, `${publisher}, ${title}`);
 }
 
-/** An address in angle brackets may hold anything but these, a backslash and line ends. */
 function link(url: string, text: string): string {
-  const address = url.replaceAll(/[<>\\\s]/g, (sign) => encodeURIComponent(sign));
-  return `[${escapeMarkdown(text)}](<${address}>)`;
+  return `[${escapeMarkdown(text)}](<${addressOf(url)}>)`;
 }
 
-/** Text on one line in which no sign has a meaning to CommonMark. */
+/** An address for angle brackets, which may hold anything but these, backslashes and spaces. */
+function addressOf(url: string): string {
+  return plainLine(url).replaceAll(/[<>\\\s]/g, (sign) => encodeURIComponent(sign));
+}
+
+/**
+ * The text on one line in which no sign has a meaning: to CommonMark, to GitHub's dialect (its links without brackets, as
+ * `https://…`, `www.…`, mail addresses and `@name`), or to programs that read `$…$` as formulas and `%%…%%` as comments. A program
+ * that looks for links after it has taken the backslashes away, as remark-gfm and GitHub's `@name` do, still finds them; such a
+ * link says where it leads.
+ */
 export function escapeMarkdown(text: string): string {
-  const escaped = text
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .replaceAll(/[\\`*_{}[\]<>#|~&]/g, (sign) => `\\${sign}`);
-  return escaped.replace(/^(\d{1,9})([.)])/, '$1\\$2').replace(/^[-+=]/, (sign) => `\\${sign}`);
+  return plainLine(text)
+    .replaceAll(/[\\`*_{}[\]<>#|~&@$]/g, '\\$&')
+    .replaceAll(/%(?=%)|(?<=%)%/g, '\\%')
+    .replaceAll(/:(?=\/\/)/g, '\\:')
+    .replaceAll(/(www)\./gi, '$1\\.')
+    .replace(/^(\d{1,9})([.)])/, '$1\\$2')
+    .replace(/^[-+=]/, '\\$&');
 }

@@ -9,6 +9,7 @@ const contextLength = 32;
  * The article's annotations in the W3C Web Annotation Data Model (2017), as the JSON-LD of one AnnotationPage. Each target is told by its words
  * with those around them, and by its position in the article's text in code points, as the model asks. Each body has the card's
  * title and summary with their sources. Annotations without a card are left out. `now` is the instant of the export, ISO 8601 in UTC.
+ * The quotes are the page's words to the letter, or nobody could find them again; so what other formats drop is escaped here.
  */
 export function webAnnotationsOf(record: ArticleRecord, now: string): string {
   const counts = codePointCounter(record.text);
@@ -22,7 +23,17 @@ export function webAnnotationsOf(record: ArticleRecord, now: string): string {
     type: 'AnnotationPage',
     items,
   };
-  return `${JSON.stringify(page, null, 2)}\n`;
+  return `${JSON.stringify(page, null, 2).replaceAll(unsafeInFiles, escapeUnit)}\n`;
+}
+
+/**
+ * What JSON takes as it is and other readers of the file do not: controls and line ends beyond ASCII, direction marks, and `<`, by
+ * which the file would end a script element into which it is pasted. They stand in strings only.
+ */
+const unsafeInFiles = /[<\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 function item(

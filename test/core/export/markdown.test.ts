@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import { lexer, type Token } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown, markdownOf } from '../../../src/core/export/markdown.ts';
+import { plainLine } from '../../../src/core/text/plain-line.ts';
 import { fuzzRuns, fuzzTimeoutMs } from '../../support/fuzz.ts';
-import { anyText, record } from './record.ts';
+import { anyText, hostileTitles, record, refusedInFiles } from './record.ts';
 
 const words = {
   asOf: (day: string) => `as of ${day}`,
@@ -12,13 +14,32 @@ const words = {
   sources: 'Sources',
 };
 
+/** What a reader of GitHub's dialect makes of the text: every token in it, innermost ones too, as its kind and what it shows. */
+function readTokens(markdown: string): readonly (readonly [string, string])[] {
+  const flat = (tokens: readonly Token[]): readonly (readonly [string, string])[] =>
+    tokens.flatMap((token) => {
+      const inner = 'items' in token ? (token.items as Token[]) : (token as { readonly tokens?: Token[] }).tokens;
+      const text = token.type === 'text' || token.type === 'escape' ? token.raw.replace(/^\\/, '') : '';
+      return [
+        ...(inner === undefined || inner.length === 0 ? [[token.type, text] as const] : [[token.type, ''] as const]),
+        ...flat(inner ?? []),
+      ];
+    });
+  return flat(lexer(markdown));
+}
+const kindsOf = (markdown: string) => new Set(readTokens(markdown).map(([kind]) => kind));
+const shownBy = (markdown: string) =>
+  readTokens(markdown)
+    .map(([, text]) => text)
+    .join('');
+
 describe('an article as Markdown', () => {
   it('tells its day, what it names and its dates, each with sources', () =>
     expect(markdownOf(record(), words)).toBe(
       [
         '# A meeting; and more',
         '',
-        '11 January 2022 · [https://news.example/a](<https://news.example/a>)',
+        '11 January 2022 · <https://news.example/a>',
         '',
         'as of 11 January 2022 · CSTO Context',
         '',
@@ -48,8 +69,31 @@ describe('an article as Markdown', () => {
     ['a_b*c*', 'a\\_b\\*c\\*'],
     ['<b> &amp; `x`', '\\<b\\> \\&amp; \\`x\\`'],
     ['two\n\nlines', 'two lines'],
+    ['a\u2028# b\u0085c\u202ed', 'a \\# b cd'],
+    ['https://a.example HTTP://b.example', 'https\\://a.example HTTP\\://b.example'],
+    ['www.a.example WWW.b.example', 'www\\.a.example WWW\\.b.example'],
+    ['me@a.example @name', 'me\\@a.example \\@name'],
+    ['$x$ and $5', '\\$x\\$ and \\$5'],
+    ['%%a%% and 50%', '\\%\\%a\\%\\% and 50%'],
+    ['at 10:30: a', 'at 10:30: a'],
     ['plain, with 1.5 and a-b', 'plain, with 1.5 and a-b'],
   ])('writes %j as %j', (text, expected) => expect(escapeMarkdown(text)).toBe(expected));
+});
+
+describe('a hostile title in Markdown', () => {
+  const plain = markdownOf(record(), words);
+  it.each(hostileTitles)('becomes no markup and no link, in GitHub’s dialect either: %s', (_, title) => {
+    const file = markdownOf(record({ title }), words);
+    expect(file.split('\n')).toHaveLength(plain.split('\n').length);
+    expect(file).not.toMatch(refusedInFiles);
+    const heading = file.slice(0, file.indexOf('\n'));
+    for (const kind of kindsOf(heading)) expect(['heading', 'text', 'escape']).toContain(kind);
+    expect(shownBy(heading)).toBe(plainLine(title));
+  });
+  it('is read by a reader that does find markup and links', () => {
+    const raw = hostileTitles.map(([, title]) => `${title}\n\n`).join('');
+    expect([...kindsOf(raw)]).toEqual(expect.arrayContaining(['link', 'image', 'codespan', 'html', 'list']));
+  });
 });
 
 describe('any text in Markdown', { timeout: fuzzTimeoutMs }, () => {
@@ -58,8 +102,11 @@ describe('any text in Markdown', { timeout: fuzzTimeoutMs }, () => {
       fc.property(anyText, (text) => {
         const escaped = escapeMarkdown(text);
         expect(escaped).not.toMatch(/[\r\n]/);
-        expect(escaped.replaceAll(/\\([\\`*_{}[\]<>#|~&.)+=-])/g, '$1')).toBe(text.replaceAll(/\s+/g, ' ').trim());
-        expect(escaped.replaceAll(/\\./g, '')).not.toMatch(/[`*_[\]<>#]/);
+        expect(escaped.replaceAll(/\\([\\`*_{}[\]<>#|~&@$%:.)+=-])/g, '$1')).toBe(plainLine(text));
+        expect(escaped.replaceAll(/\\./g, '')).not.toMatch(/[`*_[\]<>#@$]|:\/\/|www\.|%%/i);
+        const heading = `# ${escaped}`;
+        expect(shownBy(heading)).toBe(plainLine(text));
+        for (const kind of kindsOf(heading)) expect(['heading', 'text', 'escape']).toContain(kind);
       }),
       fuzzRuns(),
     );

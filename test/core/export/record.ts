@@ -97,11 +97,48 @@ export function record(given: Partial<ArticleRecord> = {}): ArticleRecord {
   };
 }
 
+/** Titles by which pages have tried to break out of a file, or to mislead its reader. */
+export const hostileTitles: readonly (readonly [string, string])[] = [
+  ['a second entry behind CR LF', 'A\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:B'],
+  ...['\v', '\f', '\u001c', '\u001d', '\u001e', '\u0085', '\u2028', '\u2029'].map(
+    (end) => [`a second entry behind ${escape(end)}`, `A${end}END:VEVENT${end}BEGIN:VEVENT${end}SUMMARY:B`] as const,
+  ),
+  ['a heading behind a line separator', 'A\u2028# B\u2029- c'],
+  ['a turned direction', 'gpj.\u202etxt and \u2067isolated\u2069'],
+  ['terminal commands', '\u001b[31mred\u009b31m\u0007'],
+  ['a link to a script', 'A](javascript:alert(1)) [b](data:text/html,x)'],
+  ['an image', '![a](https://a.example/b.png) <img src=x onerror=alert(1)>'],
+  ['an address', 'see https://a.example/x?y=1 and HTTP://b.example or ftp://c.example'],
+  ['an address without a scheme', 'see www.a.example, (WWW.b.example) or awww.c.example'],
+  ['a mail address', 'write to me@a.example or mailto:me@a.example or xmpp:me@a.example/b'],
+  ['a name', '@name and (@org/team)'],
+  ['a formula', '$x$ and $$\\int_0^1$$ and costs $5'],
+  ['a comment', 'A %%hidden%% b %%%c, but 50% of d'],
+  ['code', '`a` and ``` b'],
+  ['a script element', '</script><script>alert(1)</script> <!-- a -->'],
+  ['a table', '| a | b |'],
+  ['a list', '1. a'],
+];
+
+/** Controls, line ends and direction marks that have no place in a file; its own line ends are not looked at. */
+export const refusedInFiles = /[^\P{Cc}\r\n]|[\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
 /** Any text of a page: plane one, line ends and the signs that formats give a meaning to are frequent. */
 export const anyText = fc
   .array(
     fc.oneof(
       fc.constantFrom('\n', '\r\n', ',', ';', ':', '\\', '*', '_', '[', ']', '(', '<', '>', '`', '#', '1. ', '- '),
+      fc.constantFrom(
+        '\u0085',
+        '\u2028',
+        '\v',
+        '\u202e',
+        'https://a.example',
+        'www.a.example',
+        'a@b.example',
+        '$',
+        '%%',
+      ),
       fc.string({ unit: 'binary' }),
       fc.constantFrom('ОДКБ', '😀', 'é', ' '),
     ),

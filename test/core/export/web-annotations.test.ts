@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { webAnnotationsOf } from '../../../src/core/export/web-annotations.ts';
 import { fuzzRuns, fuzzTimeoutMs } from '../../support/fuzz.ts';
-import { anyText, isSound, named, notice, record } from './record.ts';
+import { anyText, hostileTitles, isSound, named, notice, record, refusedInFiles } from './record.ts';
 
 interface Quote {
   readonly prefix: string;
@@ -70,6 +70,20 @@ describe('a page of web annotations', () => {
     expect(read().items.map(({ id }) => id)).toEqual(ids);
     for (const id of ids) expect(id).toMatch(/^urn:uuid:[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-a[\da-f]{3}-[\da-f]{12}$/);
   });
+});
+
+describe('a hostile text in web annotations', () => {
+  it.each(hostileTitles)(
+    'is quoted to the letter in a file without controls, direction marks or tags: %s',
+    (_, words) => {
+      const text = `Before ${words} after`;
+      const file = webAnnotationsOf(record({ text, annotations: [named(7, 7 + words.length)] }), now);
+      expect(file).not.toMatch(refusedInFiles);
+      expect(file).not.toContain('<');
+      const [{ target }] = (JSON.parse(file) as Page).items as [Item];
+      expect(target.selector[0].exact).toBe(words);
+    },
+  );
 });
 
 describe('any page of web annotations', { timeout: fuzzTimeoutMs }, () => {

@@ -101,7 +101,11 @@ export function record(given: Partial<ArticleRecord> = {}): ArticleRecord {
 export const hostileTitles: readonly (readonly [string, string])[] = [
   ['a second entry behind CR LF', 'A\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:B'],
   ...['\v', '\f', '\u001c', '\u001d', '\u001e', '\u0085', '\u2028', '\u2029'].map(
-    (end) => [`a second entry behind ${escape(end)}`, `A${end}END:VEVENT${end}BEGIN:VEVENT${end}SUMMARY:B`] as const,
+    (end) =>
+      [
+        `a second entry behind U+${end.charCodeAt(0).toString(16)}`,
+        `A${end}END:VEVENT${end}BEGIN:VEVENT${end}SUMMARY:B`,
+      ] as const,
   ),
   ['a heading behind a line separator', 'A\u2028# B\u2029- c'],
   ['a turned direction', 'gpj.\u202etxt and \u2067isolated\u2069'],

@@ -1,8 +1,9 @@
 import { AnnotatedPage } from './annotated-page.ts';
 import { readTabMessage, type TabMessage } from './messages.ts';
-import { isOrphaned } from './own-context.ts';
+import { isInPrivateWindow, isOrphaned } from './own-context.ts';
 import { reportError } from './report-error.ts';
-import { isOnFor, readSettings, watchSettings, type Settings } from './settings.ts';
+import { isOnFor, watchSettings, type Settings } from './settings.ts';
+import { readWindowSettings } from './window-settings.ts';
 
 // Injected on the gate's word into a page that may be an article in scope. A second injection finds the first at work.
 
@@ -11,7 +12,8 @@ const mark = Symbol.for('csto-context annotator');
 const world = globalThis as { [mark]?: () => boolean };
 
 async function start(): Promise<void> {
-  const settings = readSettings();
+  const read = () => readWindowSettings(isInPrivateWindow());
+  const settings = read();
   const page = new AnnotatedPage(document);
   // Answered by callback, which both browsers know without the polyfill.
   chrome.runtime.onMessage.addListener((raw: unknown, sender, respond: (answer?: unknown) => void) => {
@@ -24,7 +26,7 @@ async function start(): Promise<void> {
   });
   watchSettings((changed) => {
     follow(page, changed).catch(reportError);
-  });
+  }, read);
   await follow(page, await settings);
 }
 
@@ -53,6 +55,8 @@ async function answer(page: AnnotatedPage, message: TabMessage): Promise<unknown
       return page.step(message.by);
     case 'explain':
       return page.explain(message.text);
+    case 'settings-changed':
+      return follow(page, await readWindowSettings(isInPrivateWindow()));
   }
 }
 

@@ -5,14 +5,17 @@ import type {
   BackgroundMessage,
   Cards,
   CardsMessage,
+  ChangePrivatelyMessage,
   DescribeMessage,
   OpenPanelMessage,
+  PrivateChangesMessage,
   Reach,
   ReachMessage,
   StyleMessage,
   WordsMessage,
 } from './messages.ts';
 import { isOrphaned } from './own-context.ts';
+import type { ListChange } from './settings-changes.ts';
 
 /** Waited before each further try, so that an answer comes within two seconds or not at all. */
 const againMs = [100, 600];
@@ -24,6 +27,8 @@ const againMs = [100, 600];
  */
 export async function askBackground(message: AnnotateMessage): Promise<Annotated>;
 export async function askBackground(message: CardsMessage): Promise<Cards>;
+export async function askBackground(message: PrivateChangesMessage): Promise<readonly ListChange[]>;
+export async function askBackground(message: ChangePrivatelyMessage): Promise<true>;
 export async function askBackground(message: DescribeMessage): Promise<Card | null>;
 export async function askBackground(message: WordsMessage): Promise<Readonly<Record<string, string>> | null>;
 export async function askBackground(message: ReachMessage): Promise<Reach>;

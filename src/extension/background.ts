@@ -16,9 +16,11 @@ import {
 } from './messages.ts';
 import { openPanel } from './open-panel.ts';
 import { uiLanguage } from './own-context.ts';
+import { privateChanges } from './private-changes.ts';
+import { changePrivately, forgetWithPrivateWindows, readSettingsOf } from './private-windows.ts';
 import { listenToReader, makeMenus } from './reader-commands.ts';
 import { reportError } from './report-error.ts';
-import { isOnFor, mendSettings, parseSettings, readSettings } from './settings.ts';
+import { isOnFor, mendSettings, parseSettings } from './settings.ts';
 
 // The background holds the dataset for all tabs and keeps nothing between messages: it may be stopped at any time.
 
@@ -28,7 +30,7 @@ browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSend
   if (message === null) return undefined;
   switch (message.type) {
     case 'start':
-      return start(sender.tab?.id, sender.url)
+      return start(sender)
         .catch(reportError)
         .then(() => true);
     case 'style':
@@ -39,6 +41,10 @@ browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSend
         .catch(reportError);
     case 'cards':
       return Promise.resolve(message).then(cardsFor).catch(reportError);
+    case 'private-changes':
+      return privateChanges();
+    case 'change-privately':
+      return changePrivately(message.change).then(() => true);
     case 'describe':
       return Promise.resolve(describe(bundledReference(), message.id, message.on, message.language));
     case 'open-panel':
@@ -52,6 +58,7 @@ browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSend
 });
 
 listenToReader();
+forgetWithPrivateWindows();
 
 // Chrome leaves open tabs to the scripts of the version before, which fall silent; Firefox runs ours there by itself.
 browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -82,9 +89,10 @@ async function lookAtOpenTabs(): Promise<void> {
 }
 
 /** The gate saw an article: put the annotator into its page, if the user has not switched it off there. */
-async function start(tabId: number | undefined, url: string | undefined): Promise<void> {
-  if (tabId === undefined || url === undefined) return;
-  const settings = await readSettings();
+async function start({ tab, url }: Runtime.MessageSender): Promise<void> {
+  if (tab?.id === undefined || url === undefined) return;
+  const tabId = tab.id;
+  const settings = await readSettingsOf(tab.incognito);
   if (settings.mode === 'on-click' || !isOnFor(settings, new URL(url).hostname)) return;
   const injected = browser.scripting.executeScript({ target: { tabId }, files: ['/annotator.js'] });
   makeReady();

@@ -10,6 +10,8 @@ import type {
   Span,
   Summary,
 } from '../core/types.ts';
+import { readChange } from './private-changes.ts';
+import type { ListChange } from './settings-changes.ts';
 
 /** The gate found what may be an article in scope: inject the annotator into the sender's tab. */
 export interface StartMessage {
@@ -51,6 +53,17 @@ export interface CardsMessage {
 /** By `cardKey`. */
 export type Cards = Readonly<Record<string, Card>>;
 
+/** What was changed in private windows. Answered with a list of ListChange. */
+export interface PrivateChangesMessage {
+  readonly type: 'private-changes';
+}
+
+/** The reader changes the settings in a private window. Answered with `true` when it is done. */
+export interface ChangePrivatelyMessage {
+  readonly type: 'change-privately';
+  readonly change: ListChange;
+}
+
 /** A card for any id or date, on any day. Answered with a Card, or null where the id is unknown. */
 export interface DescribeMessage {
   readonly type: 'describe';
@@ -88,6 +101,8 @@ export type BackgroundMessage =
   | StyleMessage
   | AnnotateMessage
   | CardsMessage
+  | PrivateChangesMessage
+  | ChangePrivatelyMessage
   | DescribeMessage
   | OpenPanelMessage
   | WordsMessage
@@ -126,6 +141,11 @@ export interface DiagnoseMessage {
   readonly type: 'diagnose';
 }
 
+/** The background tells the annotators of private windows that the settings in force there have changed. */
+export interface SettingsChangedMessage {
+  readonly type: 'settings-changed';
+}
+
 /** The panel asks time and again what the window shows. Answered with InView. */
 export interface InViewMessage {
   readonly type: 'in-view';
@@ -162,7 +182,8 @@ export type TabMessage =
   | InViewMessage
   | RecordMessage
   | StepMessage
-  | ExplainMessage;
+  | ExplainMessage
+  | SettingsChangedMessage;
 
 /** What a page is to the annotator. */
 export type PageState =
@@ -186,7 +207,11 @@ const datePrefix = 'date:';
 export function readBackgroundMessage(raw: unknown): BackgroundMessage | null {
   if (!isObject(raw)) return null;
   const { type } = raw;
-  if (type === 'start' || type === 'reach') return { type };
+  if (type === 'start' || type === 'reach' || type === 'private-changes') return { type };
+  if (type === 'change-privately') {
+    const change = readChange(raw['change']);
+    return change === null ? null : { type, change };
+  }
   if (type === 'words') return isTag(raw['language']) ? { type, language: raw['language'] } : null;
   if (type === 'style') return areNames(raw['names']) ? { type, names: raw['names'] } : null;
   if (type === 'cards') {
@@ -216,7 +241,7 @@ export function readTabMessage(raw: unknown): TabMessage | null {
   if (!isObject(raw)) return null;
   const { type, span } = raw;
   if (type === 'page-state' || type === 'annotate-anyway' || type === 'diagnose') return { type };
-  if (type === 'in-view' || type === 'record') return { type };
+  if (type === 'in-view' || type === 'record' || type === 'settings-changed') return { type };
   if (type === 'step') return raw['by'] === 1 || raw['by'] === -1 ? { type, by: raw['by'] } : null;
   if (type === 'explain') return isText(raw['text'], explainedAtMost) ? { type, text: raw['text'] } : null;
   return type === 'reveal' && isSpan(span, Number.MAX_SAFE_INTEGER) ? { type, span } : null;

@@ -2,11 +2,14 @@ import { renderOptions, type Unmarked } from '../view/options.ts';
 import { applyTheme } from '../view/theme.ts';
 import { askBackground } from './ask-background.ts';
 import { browser } from './browser.ts';
+import { isInPrivateWindow } from './own-context.ts';
+import { watchPrivateChanges } from './private-changes.ts';
 import { reportError } from './report-error.ts';
-import { changeSettings, withKnown, withSite, withWrong, type Change } from './settings-changes.ts';
+import { withKnown, withSite, withWrong, type ListChange } from './settings-changes.ts';
 import { readSettingsFile, SettingsFileError, writeSettingsFile } from './settings-file.ts';
 import { mendSettings, readSettings, watchSettings, writeSettings, type Settings } from './settings.ts';
 import { voiceOf, type Voice } from './voice.ts';
+import { changeWindowSettings, readWindowSettings } from './window-settings.ts';
 
 // The options page shows the settings and writes what is changed; it shows itself anew after every change.
 
@@ -26,8 +29,11 @@ async function titleOf(key: string, { language }: Voice): Promise<string> {
   return title;
 }
 
-function change(how: Change): void {
-  changeSettings(how).catch(reportError);
+/** A settings file is of the machine; the lists are those in force in this window. */
+const readShown = () => readWindowSettings(isInPrivateWindow());
+
+function change(how: ListChange): void {
+  changeWindowSettings(how, isInPrivateWindow()).catch(reportError);
 }
 
 async function unmarked(
@@ -80,7 +86,7 @@ async function show(settings: Settings): Promise<void> {
       document,
       words,
       language,
-      onChoose: (changed) => change(() => changed),
+      onChoose: (changed) => void writeSettings(changed).catch(reportError),
       onShortcuts: () => void openShortcuts().catch(reportError),
       onExport: () => void readSettings().then(save).catch(reportError),
       onImport: (file) => void load(file, voice).catch(reportError),
@@ -136,10 +142,10 @@ async function load(file: File, { words }: Voice): Promise<void> {
 
 async function start(): Promise<void> {
   await mendSettings();
-  watchSettings((settings) => {
-    show(settings).catch(reportError);
-  });
-  await show(await readSettings());
+  const follow = () => void readShown().then(show).catch(reportError);
+  watchSettings(follow);
+  watchPrivateChanges(follow);
+  follow();
 }
 
 start().catch(reportError);

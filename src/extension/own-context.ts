@@ -19,3 +19,11 @@ export function isOrphaned(): boolean {
 export function isChromium(): boolean {
   return chrome.runtime.getURL('').startsWith('chrome-extension:');
 }
+
+/**
+ * Does this script run in a private window? Chrome runs our own pages outside of private windows, those shown in one too: of them
+ * `tab.incognito` tells.
+ */
+export function isInPrivateWindow(): boolean {
+  return chrome.extension.inIncognitoContext;
+}

@@ -5,10 +5,12 @@ import { renderNotice } from '../view/notice.ts';
 import { tooltipSheet } from '../view/tooltip-sheet.ts';
 import { Tooltip, type TooltipTarget } from '../view/tooltip.ts';
 import { askBackground } from './ask-background.ts';
+import { isInPrivateWindow } from './own-context.ts';
 import { reportError } from './report-error.ts';
-import { changeSettings, withKnown, withWrong, type Change } from './settings-changes.ts';
+import { withKnown, withWrong, type ListChange } from './settings-changes.ts';
 import type { Settings } from './settings.ts';
 import { browserVoice, type Voice } from './voice.ts';
+import { changeWindowSettings } from './window-settings.ts';
 
 /** What is known of a card beside the card itself. */
 export interface CardContext {
@@ -111,13 +113,13 @@ export class PageCards {
   }
 
   /** Changes the settings, and says so where the card was, with the way back. */
-  async #change(notice: string, { title }: Card, change: Change, back: Change): Promise<void> {
+  async #change(notice: string, { title }: Card, change: ListChange, back: ListChange): Promise<void> {
     const { words } = this.voice;
-    await changeSettings(change);
+    await changeWindowSettings(change, isInPrivateWindow());
     const undo = {
       label: words('actionUndo'),
       run: () => {
-        changeSettings(back).catch(reportError);
+        changeWindowSettings(back, isInPrivateWindow()).catch(reportError);
         this.tooltip.close();
       },
     };

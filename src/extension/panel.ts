@@ -12,10 +12,12 @@ import { applyTheme } from '../view/theme.ts';
 import { askBackground } from './ask-background.ts';
 import { browser } from './browser.ts';
 import { takePanelRequest, watchPanelRequests } from './open-panel.ts';
+import { watchPrivateChanges } from './private-changes.ts';
 import { reportError } from './report-error.ts';
-import { readSettings, watchSettings, writeSettings } from './settings.ts';
+import { watchSettings, writeSettings } from './settings.ts';
 import { annotateAnyway, askTab, findTarget, stateOf, switchSite, type Target } from './target-tab.ts';
 import { voiceOf, type Voice } from './voice.ts';
+import { readWindowSettings } from './window-settings.ts';
 
 // The panel beside the page: follows the active tab, and the reader's scrolling by asking what the window shows while it is seen
 // itself. `?tab=` names another tab than the active one.
@@ -42,7 +44,8 @@ let latest = 0;
 /** Asks for everything anew. A card stays open while the tab is the same. */
 async function refresh(): Promise<void> {
   const call = ++latest;
-  const [target, settings] = await Promise.all([findTarget(), readSettings()]);
+  const target = await findTarget();
+  const settings = await readWindowSettings(target?.isPrivate === true);
   const inView = target === null ? null : await askTab(target.tabId, { type: 'in-view' });
   const [state, voice] = await Promise.all([stateOf(target, settings), voiceOf(settings)]);
   if (call !== latest) return;
@@ -179,6 +182,7 @@ browser.tabs.onUpdated.addListener((tabId, { status }) => {
   if (tabId === shown?.target?.tabId && status !== undefined) refresh().catch(reportError);
 });
 watchSettings(() => void refresh().catch(reportError));
+watchPrivateChanges(() => void refresh().catch(reportError));
 watchPanelRequests(() => void refresh().catch(reportError));
 setInterval(() => {
   if (document.visibilityState === 'visible') follow().catch(reportError);

@@ -6,9 +6,10 @@ import { applyTheme } from '../view/theme.ts';
 import { browser } from './browser.ts';
 import { openPanel } from './open-panel.ts';
 import { reportError } from './report-error.ts';
-import { readSettings, writeSettings } from './settings.ts';
+import { writeSettings } from './settings.ts';
 import { annotateAnyway, askTab, findTarget, stateOf, switchSite, type Target } from './target-tab.ts';
 import { voiceOf } from './voice.ts';
+import { readWindowSettings } from './window-settings.ts';
 
 // The popup shows what the active tab's annotator tells of its page, and the switches. `?tab=` names another tab than the active one.
 
@@ -20,7 +21,8 @@ const againMs = 150;
 
 async function show(): Promise<void> {
   if (main === null) return;
-  const [target, settings] = await Promise.all([findTarget(), readSettings()]);
+  const target = await findTarget();
+  const settings = await readWindowSettings(target?.isPrivate === true);
   const [state, { language, words }] = await Promise.all([stateOf(target, settings), voiceOf(settings)]);
   const host = target?.host ?? null;
   applyTheme(document.documentElement, settings.theme);

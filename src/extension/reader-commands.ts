@@ -2,8 +2,9 @@ import { browser, type Menus, type Tabs } from './browser.ts';
 import { bundledWords } from './dataset.ts';
 import { explainedAtMost, type PageState, type TabMessage } from './messages.ts';
 import { reportError } from './report-error.ts';
-import { changeSettings, withSite } from './settings-changes.ts';
-import { readSettings } from './settings.ts';
+import { changePrivately, readSettingsOf } from './private-windows.ts';
+import { storeChange, withSite } from './settings-changes.ts';
+import { readSettings, writeSettings } from './settings.ts';
 
 // What the reader asks of the background by keyboard and by the context menu. Both browsers keep menus while the background rests.
 
@@ -58,16 +59,19 @@ async function choose({ menuItemId, selectionText }: Menus.OnClickData, tab: Tab
 }
 
 /** Switches the tab's site on or off; where pages are annotated only when asked, asks for this one instead. */
-async function toggle({ id, url }: Tabs.Tab): Promise<void> {
-  const settings = await readSettings();
+async function toggle({ id, url, incognito }: Tabs.Tab): Promise<void> {
+  const settings = await readSettingsOf(incognito);
   if (id === undefined || url === undefined || !/^https?:/.test(url)) return;
   const { hostname } = new URL(url);
+  const switchSite = (on: boolean) => (incognito ? changePrivately : storeChange)(withSite(hostname, on));
   const isOff = settings.sitesOff.includes(hostname);
   const isAsked = settings.mode === 'on-click';
-  if (!settings.enabled) await changeSettings((now) => ({ enabled: true, ...withSite(hostname, true)(now) }));
-  else if (isOff) await changeSettings(withSite(hostname, true));
+  if (!settings.enabled) {
+    if (isOff) await switchSite(true);
+    await writeSettings({ enabled: true });
+  } else if (isOff) await switchSite(true);
   else if (isAsked && !(await isAnnotated(id))) await ask(id, { type: 'annotate-anyway' });
-  else await changeSettings(withSite(hostname, false));
+  else await switchSite(false);
 }
 
 async function isAnnotated(tabId: number): Promise<boolean> {

@@ -124,10 +124,10 @@ export async function mendSettings(): Promise<void> {
   await chrome.storage.local.set({ ...mended, [asideKey]: { ...(isRecord(before) ? before : {}), ...broken } });
 }
 
-/** Calls back with the settings after each change. Returns what ends it. */
-export function watchSettings(onChange: (settings: Settings) => void): () => void {
+/** Calls back with the settings after each change of what is stored, read by `read`. Returns what ends it. */
+export function watchSettings(onChange: (settings: Settings) => void, read = readSettings): () => void {
   const listener = () => {
-    readSettings().then(onChange).catch(reportError);
+    read().then(onChange).catch(reportError);
   };
   chrome.storage.local.onChanged.addListener(listener);
   return () => chrome.storage.local.onChanged.removeListener(listener);

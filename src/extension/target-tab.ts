@@ -1,7 +1,9 @@
 import { browser } from './browser.ts';
 import type { InView, PageState, RecordAnswer, TabMessage } from './messages.ts';
-import { isOnFor, readSettings, writeSettings, type Settings } from './settings.ts';
+import { withSite } from './settings-changes.ts';
+import { isOnFor, type Settings } from './settings.ts';
 import type { PopupState } from '../view/popup.ts';
+import { changeWindowSettings } from './window-settings.ts';
 
 /** The tab of which popup and panel tell. */
 export interface Target {
@@ -9,6 +11,8 @@ export interface Target {
   readonly windowId: number | undefined;
   /** Null where the page is none of the web's: no script of ours runs there. */
   readonly host: string | null;
+  /** Is the tab in a private window? */
+  readonly isPrivate: boolean;
 }
 
 /** The active tab of our window, or the one that our address names by `?tab=`; null where there is none. */
@@ -21,7 +25,7 @@ export async function findTarget(): Promise<Target | null> {
   if (tab?.id === undefined) return null;
   const url = URL.canParse(tab.url ?? '') ? new URL(tab.url ?? '') : null;
   const host = url !== null && /^https?:$/.test(url.protocol) ? url.hostname : null;
-  return { tabId: tab.id, windowId: tab.windowId, host };
+  return { tabId: tab.id, windowId: tab.windowId, host, isPrivate: tab.incognito };
 }
 
 /** Asks the tab's annotator; null where none runs there, or it has nothing to answer. */
@@ -58,8 +62,6 @@ export async function annotateAnyway({ tabId }: Target): Promise<void> {
 }
 
 /** Switches the tab's site on or off; nothing happens where the page is none of the web's. */
-export async function switchSite({ host }: Target, on: boolean): Promise<void> {
-  if (host === null) return;
-  const { sitesOff } = await readSettings();
-  await writeSettings({ sitesOff: on ? sitesOff.filter((site) => site !== host) : [...new Set([...sitesOff, host])] });
+export async function switchSite({ host, isPrivate }: Target, on: boolean): Promise<void> {
+  if (host !== null) await changeWindowSettings(withSite(host, on), isPrivate);
 }

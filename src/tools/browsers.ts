@@ -84,6 +84,8 @@ export interface LaunchOptions {
   readonly proxy?: number;
   /** Keeps the first-run page open, which the extension shows when it is installed; by default only where there is somebody to see it. */
   readonly welcome?: boolean;
+  /** Lets the extension into private windows, as its user may. */
+  readonly privateWindows?: boolean;
 }
 
 /** A running browser with the extension installed, and the address of the extension's own pages. */
@@ -116,7 +118,7 @@ export async function launchWithExtension(found: FoundBrowser, options: LaunchOp
       // Chrome on Linux takes its language from here.
       ...(language === undefined ? {} : { env: { ...process.env, LANGUAGE: language } }),
     });
-    const extensionId = options.extension === null ? '' : await browser.installExtension(options.extension);
+    const extensionId = options.extension === null ? '' : await install(browser, options.extension, options);
     if (options.extension !== null && !welcome) await closeWelcome(browser);
     return { browser, extensionId, extensionOrigin: `chrome-extension://${extensionId}` };
   }
@@ -132,9 +134,28 @@ export async function launchWithExtension(found: FoundBrowser, options: LaunchOp
       ...(proxy === undefined ? {} : proxyPreferences(proxy)),
     },
   });
-  const extensionId = options.extension === null ? '' : await browser.installExtension(options.extension);
+  const extensionId = options.extension === null ? '' : await install(browser, options.extension, options);
   if (options.extension !== null && !welcome) await closeWelcome(browser);
   return { browser, extensionId, extensionOrigin: `moz-extension://${firefoxUuid}` };
+}
+
+/** puppeteer keeps Firefox's BiDi connection to itself. */
+interface BidiInternals {
+  readonly connection: {
+    send(method: string, parameters: object): Promise<{ readonly result: { readonly extension: string } }>;
+  };
+}
+
+/** Installs the extension from a folder and returns its id. puppeteer does so without a word of private windows. */
+async function install(browser: Browser, path: string, { privateWindows = false }: LaunchOptions): Promise<string> {
+  if (!privateWindows) return browser.installExtension(path);
+  if (!(await browser.version()).toLowerCase().startsWith('firefox')) {
+    const session = await browser.target().createCDPSession();
+    return (await session.send('Extensions.loadUnpacked', { path, enableInIncognito: true })).id;
+  }
+  const { connection } = browser as unknown as BidiInternals;
+  const parameters = { extensionData: { type: 'path', path }, 'moz:allowPrivateBrowsing': true };
+  return (await connection.send('webExtension.install', parameters)).result.extension;
 }
 
 /** The first-run page takes the front, which a test or a measurement wants for its own page. */

@@ -20,6 +20,9 @@ const types = [
   'reach',
   'step',
   'explain',
+  'private-changes',
+  'change-privately',
+  'settings-changed',
 ];
 const loose = fc.record(
   {
@@ -37,6 +40,15 @@ const loose = fc.record(
     ),
     published: fc.oneof(fc.constant(null), fc.anything()),
     span: fc.anything(),
+    change: fc.oneof(
+      fc.record({
+        of: fc.constantFrom('known', 'wrong', 'site'),
+        id: fc.anything(),
+        site: fc.anything(),
+        on: fc.boolean(),
+      }),
+      fc.anything(),
+    ),
     by: fc.oneof(fc.constantFrom(1, -1), fc.anything()),
   },
   { requiredKeys: [] },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Annotation } from '../../src/core/types.ts';
 import type { Annotated } from '../../src/extension/messages.ts';
 import { paintChoice } from '../../src/extension/paint-choice.ts';
-import { withKnown, withSite, withWrong } from '../../src/extension/settings-changes.ts';
+import { changedList, withChanges, withKnown, withSite, withWrong } from '../../src/extension/settings-changes.ts';
 import { defaultSettings, type Settings } from '../../src/extension/settings.ts';
 
 const person: Annotation = {
@@ -71,5 +71,9 @@ describe('changes of the settings', () => {
     ['a mark is right after all', withWrong('a', 's', false), { wrongHere: [] }],
     ['a site is switched off', withSite('b.example', false), { sitesOff: ['a.example', 'b.example'] }],
     ['a site is switched on', withSite('a.example', true), { sitesOff: [] }],
-  ] as const)('%s', (_, change, changed) => expect(change(settings)).toEqual(changed));
+  ] as const)('%s', (_, change, changed) => expect(changedList(settings, change)).toEqual(changed));
+  it('add up, and the last of one thing is in force', () => {
+    const changes = [withSite('b.example', false), withKnown('a', false), withSite('b.example', true)];
+    expect(withChanges(settings, changes)).toEqual({ ...settings, knownTerms: [] });
+  });
 });

@@ -6,6 +6,7 @@ const told: unknown[] = [];
 const listeners: Record<string, Listener> = {};
 let answers: Readonly<Record<string, unknown>> = {};
 let store: Record<string, unknown> = {};
+let session: Record<string, unknown> = {};
 const menus: { readonly id: string; readonly title: string }[] = [];
 const event = (name: string) => ({ addListener: (listener: Listener) => void (listeners[name] = listener) });
 
@@ -31,22 +32,20 @@ vi.mock('../../src/extension/browser.ts', () => ({
         told.push([tabId, message]);
         return message.type in answers ? Promise.resolve(answers[message.type]) : Promise.reject(new Error('nobody'));
       },
-      query: () => Promise.resolve([{ id: 7, url: 'https://front.example/' }]),
+      query: () => Promise.resolve([{ id: 7, url: 'https://front.example/', incognito: false }]),
     },
   },
 }));
-vi.stubGlobal('chrome', {
-  storage: {
-    local: {
-      get: () => Promise.resolve({ ...store }),
-      set: (values: object) => Promise.resolve(void Object.assign(store, values)),
-    },
-  },
+const area = (values: () => Record<string, unknown>) => ({
+  get: () => Promise.resolve({ ...values() }),
+  set: (changed: object) => Promise.resolve(void Object.assign(values(), changed)),
 });
+vi.stubGlobal('chrome', { storage: { local: area(() => store), session: area(() => session) } });
 
 const { listenToReader, makeMenus } = await import('../../src/extension/reader-commands.ts');
 listenToReader();
-const tab = { id: 3, url: 'https://news.example/a' };
+const tab = { id: 3, url: 'https://news.example/a', incognito: false };
+const privateTab = { ...tab, incognito: true };
 const rest = () => new Promise((resolve) => setTimeout(resolve, 10));
 async function happens(name: 'command' | 'menu', ...values: readonly unknown[]): Promise<void> {
   listeners[name]!(...values);
@@ -57,6 +56,7 @@ beforeEach(() => {
   told.length = 0;
   answers = {};
   store = {};
+  session = {};
 });
 
 describe('commands', () => {
@@ -98,8 +98,21 @@ describe('the toggle', () => {
     await happens('command', 'toggle', tab);
     expect(store['sitesOff']).toEqual(['news.example']);
   });
+  it('stores nothing of a private window, where it switches the site off and on all the same', async () => {
+    await happens('command', 'toggle', privateTab);
+    expect(session).toEqual({ 'private-changes': [{ of: 'site', site: 'news.example', on: false }] });
+    await happens('menu', { menuItemId: 'toggle-site' }, privateTab);
+    expect(session).toEqual({ 'private-changes': [{ of: 'site', site: 'news.example', on: true }] });
+    expect(store).toEqual({});
+  });
+  it('of a private window stores the switch for everywhere alone', async () => {
+    store = { enabled: false, sitesOff: ['news.example'] };
+    await happens('command', 'toggle', privateTab);
+    expect(store).toEqual({ enabled: true, sitesOff: ['news.example'], version: 1 });
+    expect(session).toEqual({ 'private-changes': [{ of: 'site', site: 'news.example', on: true }] });
+  });
   it('lets pages be that are none of the web’s', async () => {
-    await happens('command', 'toggle', { id: 3, url: 'about:addons' });
+    await happens('command', 'toggle', { ...tab, url: 'about:addons' });
     expect(store).toEqual({});
   });
 });

@@ -28,6 +28,7 @@ export async function setStage(
     readonly proxy?: number;
     readonly folder?: string;
     readonly welcome?: boolean;
+    readonly privateWindows?: boolean;
     /** Another than the one in dist. */
     readonly extension?: string;
   } = {},

@@ -12,6 +12,8 @@ import type {
   Reach,
   ReachMessage,
   StyleMessage,
+  Titles,
+  TitlesMessage,
   WordsMessage,
 } from './messages.ts';
 import { isOrphaned } from './own-context.ts';
@@ -27,6 +29,7 @@ const againMs = [100, 600];
  */
 export async function askBackground(message: AnnotateMessage): Promise<Annotated>;
 export async function askBackground(message: CardsMessage): Promise<Cards>;
+export async function askBackground(message: TitlesMessage): Promise<Titles>;
 export async function askBackground(message: PrivateChangesMessage): Promise<readonly ListChange[]>;
 export async function askBackground(message: ChangePrivatelyMessage): Promise<true>;
 export async function askBackground(message: DescribeMessage): Promise<Card | null>;

@@ -13,6 +13,8 @@ import {
   type Cards,
   type CardsMessage,
   type Reach,
+  type Titles,
+  type TitlesMessage,
 } from './messages.ts';
 import { openPanel } from './open-panel.ts';
 import { uiLanguage } from './own-context.ts';
@@ -41,6 +43,8 @@ browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSend
         .catch(reportError);
     case 'cards':
       return Promise.resolve(message).then(cardsFor).catch(reportError);
+    case 'titles':
+      return Promise.resolve(message).then(titlesFor).catch(reportError);
     case 'private-changes':
       return privateChanges();
     case 'change-privately':
@@ -136,6 +140,16 @@ function cardsFor({ keys, on, language }: CardsMessage): Cards {
     if (card !== null) cards[key] = card;
   }
   return cards;
+}
+
+function titlesFor({ keys, on, language }: TitlesMessage): Titles {
+  const reference = bundledReference();
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const card = describe(reference, idOfKey(key), on, language);
+      return card === null ? [] : [[key, card.title]];
+    }),
+  );
 }
 
 function today(): IsoDay {

@@ -53,6 +53,17 @@ export interface CardsMessage {
 /** By `cardKey`. */
 export type Cards = Readonly<Record<string, Card>>;
 
+/** The options page asks for the titles of all that it lists, by `cardKey`. Answered with Titles, without those that are not known. */
+export interface TitlesMessage {
+  readonly type: 'titles';
+  readonly keys: readonly string[];
+  readonly on: string;
+  readonly language: LanguageTag;
+}
+
+/** By `cardKey`. */
+export type Titles = Readonly<Record<string, string>>;
+
 /** What was changed in private windows. Answered with a list of ListChange. */
 export interface PrivateChangesMessage {
   readonly type: 'private-changes';
@@ -101,6 +112,7 @@ export type BackgroundMessage =
   | StyleMessage
   | AnnotateMessage
   | CardsMessage
+  | TitlesMessage
   | PrivateChangesMessage
   | ChangePrivatelyMessage
   | DescribeMessage
@@ -214,9 +226,9 @@ export function readBackgroundMessage(raw: unknown): BackgroundMessage | null {
   }
   if (type === 'words') return isTag(raw['language']) ? { type, language: raw['language'] } : null;
   if (type === 'style') return areNames(raw['names']) ? { type, names: raw['names'] } : null;
-  if (type === 'cards') {
+  if (type === 'cards' || type === 'titles') {
     const { keys, on, language } = raw;
-    const valid = Array.isArray(keys) && keys.length <= keysAtMost && keys.every((key) => isText(key, 100));
+    const valid = Array.isArray(keys) && keys.length <= keysAtMost && keys.every((key) => isText(key, maxKeyLength));
     return valid && isText(on, 10) && isTag(language) ? { type, keys, on, language } : null;
   }
   if (type === 'describe') {
@@ -249,6 +261,9 @@ export function readTabMessage(raw: unknown): TabMessage | null {
 
 /** An article has no more different cards; the rest is recognised and has none. */
 export const keysAtMost = 3000;
+
+/** No key of a card is longer, in UTF-16 units. */
+export const maxKeyLength = 100;
 
 /** No longer selection is explained, in UTF-16 units. */
 export const explainedAtMost = 2000;

@@ -1,12 +1,13 @@
-import { renderOptions, type Unmarked } from '../view/options.ts';
+import { renderOptions, type Unmarked, type UnmarkedList } from '../view/options.ts';
 import { applyTheme } from '../view/theme.ts';
 import { askBackground } from './ask-background.ts';
 import { browser } from './browser.ts';
+import { idOfKey, keysAtMost, maxKeyLength } from './messages.ts';
 import { isInPrivateWindow } from './own-context.ts';
 import { watchPrivateChanges } from './private-changes.ts';
 import { reportError } from './report-error.ts';
 import { withKnown, withSite, withWrong, type ListChange } from './settings-changes.ts';
-import { readSettingsFile, SettingsFileError, writeSettingsFile } from './settings-file.ts';
+import { maxListItems, readSettingsFile, SettingsFileError, writeSettingsFile } from './settings-file.ts';
 import { mendSettings, readSettings, watchSettings, writeSettings, type Settings } from './settings.ts';
 import { voiceOf, type Voice } from './voice.ts';
 import { changeWindowSettings, readWindowSettings } from './window-settings.ts';
@@ -15,55 +16,98 @@ import { changeWindowSettings, readWindowSettings } from './window-settings.ts';
 
 const main = document.querySelector('main');
 const today = () => new Date().toISOString().slice(0, 10);
-
-/** Titles of known terms and wrong marks, kept while the page is open. */
-const titles = new Map<string, string>();
-
-async function titleOf(key: string, { language }: Voice): Promise<string> {
-  const id = key.replace(/^date:/, '');
-  const kept = titles.get(`${language} ${id}`);
-  if (kept !== undefined) return kept;
-  const card = await askBackground({ type: 'describe', id, on: today(), language });
-  const title = card?.title ?? id;
-  titles.set(`${language} ${id}`, title);
-  return title;
-}
-
 /** A settings file is of the machine; the lists are those in force in this window. */
 const readShown = () => readWindowSettings(isInPrivateWindow());
 
+/** A list shows so many items until the reader wants them all. */
+const maxShown = 200;
+type ListName = 'sitesOff' | 'knownTerms' | 'wrongHere';
+/** Lists that the reader wants to see whole. */
+const shownWhole = new Set<ListName>();
+
+/** Titles of known terms and wrong marks by language and key, kept while the page is open. */
+const titles = new Map<string, string>();
+
+/** Asks for the titles of all keys that are not known yet, in one message for each `keysAtMost` of them. */
+async function bringTitles(keys: readonly string[], { language }: Voice): Promise<(key: string) => string> {
+  const place = (key: string) => `${language} ${key}`;
+  const missing = [...new Set(keys)].filter((key) => !titles.has(place(key)) && key.length <= maxKeyLength);
+  for (let from = 0; from < missing.length; from += keysAtMost) {
+    const asked = missing.slice(from, from + keysAtMost);
+    const answer = await askBackground({ type: 'titles', keys: asked, on: today(), language });
+    for (const key of asked) titles.set(place(key), answer[key] ?? idOfKey(key));
+  }
+  return (key) => titles.get(place(key)) ?? idOfKey(key);
+}
+
+/** Writes a change of the reader's. What could not be written is said, and the page shows again what is in force. */
+function write(writing: Promise<unknown>): void {
+  writing.then(() => tell('')).catch(tellNotSaved);
+}
+
+function tellNotSaved(error: unknown): void {
+  reportError(error);
+  const again = async () => {
+    const settings = await readShown();
+    await show(settings);
+    tell((await voiceOf(settings)).words('optNotSaved'));
+  };
+  again().catch(reportError);
+}
+
 function change(how: ListChange): void {
-  changeWindowSettings(how, isInPrivateWindow()).catch(reportError);
+  write(changeWindowSettings(how, isInPrivateWindow()));
 }
 
 async function unmarked(
   settings: Settings,
   voice: Voice,
-): Promise<Readonly<Record<'sites' | 'known' | 'wrong', readonly Unmarked[]>>> {
-  const { sitesOff, knownTerms, wrongHere } = settings;
-  const known = knownTerms.map(async (id) => ({
-    title: await titleOf(id, voice),
-    onRestore: () => change(withKnown(id, false)),
-  }));
-  const wrong = wrongHere.map(async ({ id, site }) => ({
-    title: await titleOf(id, voice),
-    note: site,
-    onRestore: () => change(withWrong(id, site, false)),
-  }));
-  const sites = sitesOff.map((site) => ({
-    title: site,
-    onRestore: () => change(withSite(site, true)),
-  }));
-  return { sites, known: await Promise.all(known), wrong: await Promise.all(wrong) };
+): Promise<Readonly<Record<'sites' | 'known' | 'wrong', UnmarkedList>>> {
+  const shown = <Name extends ListName>(name: Name): readonly Settings[Name][number][] =>
+    shownWhole.has(name) ? settings[name] : settings[name].slice(0, maxShown);
+  const list = (name: ListName, items: readonly Unmarked[]): UnmarkedList => ({
+    items,
+    total: settings[name].length,
+    onShowAll: () => {
+      shownWhole.add(name);
+      readShown().then(show).catch(reportError);
+    },
+  });
+  const [sites, known, wrong] = [shown('sitesOff'), shown('knownTerms'), shown('wrongHere')];
+  const titleOf = await bringTitles([...known, ...wrong.map(({ id }) => id)], voice);
+  return {
+    sites: list(
+      'sitesOff',
+      sites.map((site) => ({ title: site, onRestore: () => change(withSite(site, true)) })),
+    ),
+    known: list(
+      'knownTerms',
+      known.map((id) => ({ title: titleOf(id), onRestore: () => change(withKnown(id, false)) })),
+    ),
+    wrong: list(
+      'wrongHere',
+      wrong.map(({ id, site }) => ({
+        title: titleOf(id),
+        note: site,
+        onRestore: () => change(withWrong(id, site, false)),
+      })),
+    ),
+  };
 }
+
+/** The last of several calls that overlap draws. */
+let latest = 0;
 
 async function show(settings: Settings): Promise<void> {
   if (main === null) return;
+  const call = ++latest;
   const [voice, reach, commands] = await Promise.all([
     voiceOf(settings),
     askBackground({ type: 'reach' }),
     (browser as Partial<Pick<typeof browser, 'commands'>>).commands?.getAll() ?? [],
   ]);
+  const lists = await unmarked(settings, voice);
+  if (call !== latest) return;
   const { words, language } = voice;
   const labels: Readonly<Record<string, string>> = {
     'next-mark': words('commandNext'),
@@ -75,7 +119,7 @@ async function show(settings: Settings): Promise<void> {
     {
       choices: settings,
       languages: reach.languages,
-      ...(await unmarked(settings, voice)),
+      ...lists,
       shortcuts: commands.flatMap(({ name = '', shortcut = '' }) => {
         const label = labels[name];
         return label === undefined ? [] : [{ label, keys: shortcut }];
@@ -86,10 +130,10 @@ async function show(settings: Settings): Promise<void> {
       document,
       words,
       language,
-      onChoose: (changed) => void writeSettings(changed).catch(reportError),
+      onChoose: (changed) => write(writeSettings(changed)),
       onShortcuts: () => void openShortcuts().catch(reportError),
       onExport: () => void readSettings().then(save).catch(reportError),
-      onImport: (file) => void load(file, voice).catch(reportError),
+      onImport: (file) => void load(file, voice),
     },
   );
   const focused = focusable().indexOf(document.activeElement);
@@ -130,22 +174,24 @@ function save(settings: Settings): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-async function load(file: File, { words }: Voice): Promise<void> {
+async function load(file: File, { words, language }: Voice): Promise<void> {
   try {
-    await writeSettings(readSettingsFile(await file.text()));
+    await writeSettings(await readSettingsFile(file));
     tell(words('optImported'));
   } catch (error) {
-    if (!(error instanceof SettingsFileError)) throw error;
-    tell(words(`importError_${error.reason}`, error.field));
+    if (error instanceof SettingsFileError) {
+      const number = error.reason === 'items' ? maxListItems : error.item;
+      tell(words(`importError_${error.reason}`, error.field, number.toLocaleString(language)));
+    } else tellNotSaved(error);
   }
 }
 
 async function start(): Promise<void> {
-  await mendSettings();
   const follow = () => void readShown().then(show).catch(reportError);
   watchSettings(follow);
   watchPrivateChanges(follow);
-  follow();
+  // Where broken values cannot be put aside, the page works with the sound ones.
+  await mendSettings().then(follow, tellNotSaved);
 }
 
 start().catch(reportError);

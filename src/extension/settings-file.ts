@@ -1,38 +1,102 @@
+import { isDate } from '../core/reference/days.ts';
+import { plainLine } from '../core/text/plain-line.ts';
+import { kindGroups } from '../view/kinds.ts';
+import { idOfKey, maxKeyLength } from './messages.ts';
 import { parseSettingsFully, settingsVersion, type Settings } from './settings.ts';
 
 const format = 'csto-context settings';
 
-/** What is wrong with a file of settings; `field` names the place, as `sitesOff`, or is empty for the whole file. */
-export class SettingsFileError extends Error {
-  readonly reason: 'json' | 'format' | 'version' | 'value';
-  readonly field: string;
+/** Limits of a file, so that a wrong one can neither fill the storage nor hold up the options page. */
+export const maxFileBytes = 2 ** 20;
+export const maxListItems = 2000;
 
-  constructor(reason: SettingsFileError['reason'], field = '') {
-    super(`settings file: ${reason}${field === '' ? '' : ` in ${field}`}`);
+/**
+ * What is wrong with a file of settings. `field` names the place, as `sitesOff`, as a plain line of at most 60 units; it is empty
+ * for the whole file. `item` is the place in a list, counted from 1; 0 where it is not one item.
+ */
+export class SettingsFileError extends Error {
+  readonly reason: 'size' | 'read' | 'json' | 'format' | 'version' | 'unknown' | 'value' | 'items' | 'item';
+  readonly field: string;
+  readonly item: number;
+
+  constructor(reason: SettingsFileError['reason'], field = '', item = 0) {
+    const place = plainLine(field).slice(0, 60);
+    super(`settings file: ${reason}${place === '' ? '' : ` in ${place}`}${item === 0 ? '' : `, item ${item}`}`);
     this.reason = reason;
-    this.field = field;
+    this.field = place;
+    this.item = item;
   }
 }
 
 /** The settings as a JSON file. What was called wrong on single sites stays on the machine. */
 export function writeSettingsFile(all: Settings): string {
-  const settings = Object.fromEntries(Object.entries(all).filter(([key]) => key !== 'wrongHere'));
+  const settings = Object.fromEntries(Object.entries(all).filter(([key]) => isInFiles(key)));
   return `${JSON.stringify({ format, version: settingsVersion, settings }, null, 2)}\n`;
 }
 
-/** Reads such a file whole or not at all; a setting that it does not name is not in the result. Throws SettingsFileError. */
-export function readSettingsFile(text: string): Partial<Settings> {
+/** Reads such a file as `parseSettingsFile` does; one over the limit is not even read. Throws SettingsFileError. */
+export async function readSettingsFile(file: Pick<Blob, 'size' | 'text'>): Promise<Partial<Settings>> {
+  if (file.size > maxFileBytes) throw new SettingsFileError('size');
+  const text = await file.text().catch(() => {
+    throw new SettingsFileError('read');
+  });
+  return parseSettingsFile(text);
+}
+
+/**
+ * Takes the text of such a file whole or not at all; a setting that it does not name is not in the result. Sites have to be host
+ * names and terms ids, so that neither controls nor direction marks come in. Throws SettingsFileError.
+ */
+export function parseSettingsFile(text: string): Partial<Settings> {
   const file = parseJson(text);
-  if (!isRecord(file) || file['format'] !== format) throw new SettingsFileError('format', 'format');
-  if (file['version'] !== settingsVersion) throw new SettingsFileError('version', 'version');
-  const given = file['settings'];
+  if (!isRecord(file) || own(file, 'format') !== format) throw new SettingsFileError('format', 'format');
+  if (own(file, 'version') !== settingsVersion) throw new SettingsFileError('version', 'version');
+  const given = own(file, 'settings');
   if (!isRecord(given)) throw new SettingsFileError('format', 'settings');
+  refuseUnknown(file, (key) => ['format', 'version', 'settings'].includes(key));
   const { settings, broken } = parseSettingsFully(given);
+  refuseUnknown(given, (key) => Object.hasOwn(settings, key) && isInFiles(key));
+  checkList(given, 'kindsOff', (group) => kindGroups.some((known) => known === group));
+  checkList(given, 'sitesOff', isHost);
+  checkList(given, 'knownTerms', isTerm);
   const [field] = Object.keys(broken);
   if (field !== undefined) throw new SettingsFileError('value', field);
-  const unknown = Object.keys(given).find((key) => !(key in settings));
-  if (unknown !== undefined) throw new SettingsFileError('value', unknown);
-  return Object.fromEntries(Object.entries(settings).filter(([key]) => key in given && key !== 'wrongHere'));
+  return Object.fromEntries(Object.entries(settings).filter(([key]) => Object.hasOwn(given, key)));
+}
+
+function isInFiles(key: string): boolean {
+  return key !== 'wrongHere';
+}
+
+function refuseUnknown(values: object, isKnown: (key: string) => boolean): void {
+  const unknown = Object.keys(values).find((key) => !isKnown(key));
+  if (unknown !== undefined) throw new SettingsFileError('unknown', unknown);
+}
+
+function checkList(given: Readonly<Record<string, unknown>>, field: string, isSound: (item: string) => boolean): void {
+  const list = own(given, field);
+  if (!Array.isArray(list)) return;
+  if (list.length > maxListItems) throw new SettingsFileError('items', field);
+  const wrong = list.findIndex((item) => typeof item !== 'string' || !isSound(item));
+  if (wrong !== -1) throw new SettingsFileError('item', field, wrong + 1);
+}
+
+/** Is this a host's name as browsers write it, so that it can be equal to one? */
+function isHost(name: string): boolean {
+  return URL.canParse(`http://${name}`) && new URL(`http://${name}`).hostname === name;
+}
+
+/** Is this the id of an entity, by its form, or the key of a date? */
+function isTerm(key: string): boolean {
+  if (key.length > maxKeyLength) return false;
+  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(key)) return true;
+  const days = idOfKey(key).split('/');
+  return idOfKey(key) !== key && days.length <= 2 && days.every(isDate);
+}
+
+/** JSON may give an object a `__proto__` of its own, and every object has inherited keys: only what stands in the file counts. */
+function own(values: Readonly<Record<string, unknown>>, key: string): unknown {
+  return Object.hasOwn(values, key) ? values[key] : undefined;
 }
 
 function parseJson(text: string): unknown {

@@ -23,6 +23,13 @@ export interface Unmarked {
   readonly onRestore: () => void;
 }
 
+/** The first of such things, or all of them. */
+export interface UnmarkedList {
+  readonly items: readonly Unmarked[];
+  readonly total: number;
+  readonly onShowAll: () => void;
+}
+
 export interface Shortcut {
   readonly label: string;
   /** As the browser writes it; empty where none is set. */
@@ -32,9 +39,9 @@ export interface Shortcut {
 export interface OptionsState {
   readonly choices: Choices;
   readonly languages: readonly LanguageTag[];
-  readonly sites: readonly Unmarked[];
-  readonly known: readonly Unmarked[];
-  readonly wrong: readonly Unmarked[];
+  readonly sites: UnmarkedList;
+  readonly known: UnmarkedList;
+  readonly wrong: UnmarkedList;
   readonly shortcuts: readonly Shortcut[];
   readonly about: { readonly version: string; readonly from: string; readonly to: string };
 }
@@ -102,6 +109,7 @@ export function renderOptions(state: OptionsState, actions: OptionsActions): HTM
     shortcuts(state, actions),
     file(actions),
     about(state, actions),
+    element(document, 'p', { class: 'told', role: 'status' }),
   );
 }
 
@@ -181,7 +189,11 @@ function nameOf(language: LanguageTag): string {
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }
 
-function list({ document, words }: Actions, title: string, items: readonly Unmarked[]): HTMLElement {
+function list(
+  { document, words, language }: Actions,
+  title: string,
+  { items, total, onShowAll }: UnmarkedList,
+): HTMLElement {
   const row = ({ title, note, onRestore }: Unmarked) =>
     element(
       document,
@@ -205,6 +217,15 @@ function list({ document, words }: Actions, title: string, items: readonly Unmar
     items.length === 0
       ? element(document, 'p', { class: 'quiet', text: words(`${title}Empty`) })
       : element(document, 'ul', {}, ...items.map(row)),
+    items.length === total
+      ? null
+      : element(document, 'button', {
+          type: 'button',
+          class: 'button',
+          'aria-label': `${words('optShowAll', total.toLocaleString(language))}: ${words(title)}`,
+          text: words('optShowAll', total.toLocaleString(language)),
+          onclick: () => onShowAll(),
+        }),
   );
 }
 
@@ -266,7 +287,6 @@ function file(actions: Actions): HTMLElement {
       }),
       chooser,
     ),
-    element(document, 'p', { class: 'told', role: 'status' }),
   );
 }
 
@@ -279,7 +299,7 @@ function about({ about: { version, from, to } }: OptionsState, actions: Actions)
       [words('aboutVersion'), version],
       [words('aboutRecord'), words('aboutRecordReach', dateInWords(from, language), dateInWords(to, language))],
       [words('aboutLicence'), 'MIT'],
-      [words('aboutPrivacy'), words('aboutPrivacyText')],
+      [words('aboutPrivacy'), `${words('aboutPrivacyText')} ${words('aboutPrivacyKept')}`],
     ]),
     element(document, 'a', { class: 'link', href: 'welcome.html', text: words('aboutWelcome') }),
     element(document, 'a', { class: 'link', href: '../THIRD-PARTY-NOTICES.txt', text: words('aboutNotices') }),

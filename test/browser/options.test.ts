@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hoverText, markedTexts, openPopup, tooltipText, waitForMarks } from '../../src/tools/drive.ts';
+import { wordsIn } from '../view/words.ts';
 import { smallTargets, violations } from './support/axe.ts';
 import { browserNames, setStage, type Stage } from './support/extension.ts';
 
@@ -179,6 +180,145 @@ describe.each(browserNames)('choices of the options page, in %s', (name) => {
       'broken-settings': { theme: 'purple', sitesOff: ['a.example', 7] },
     });
     await restore();
+  });
+});
+
+describe.each(browserNames)('a settings file in %s', (name) => {
+  const language = name === 'chrome' ? 'ru' : 'en';
+  const words = wordsIn(language);
+  const names = (count: number) => Array.from({ length: count }, (_, i) => `n${i}`);
+  const file = (settings: object) => JSON.stringify({ format: 'csto-context settings', version: 1, settings });
+  const inLanguage = (count: number) => count.toLocaleString(language);
+  let stage: Stage;
+  let options: Page;
+  let folder = '';
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'csto-context-'));
+    stage = await setStage(name, { language: 'ru' });
+    options = await openOwn(stage, 'options.html');
+    await options.bringToFront();
+  });
+  afterEach(async () => {
+    await options.evaluate(() => chrome.storage.local.clear());
+    await options.reload({ waitUntil: name === 'firefox' ? [] : 'load' });
+    await options.waitForSelector('main[data-ready]');
+  });
+  afterAll(async () => {
+    await stage.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const told = () => options.$eval('.told', ({ textContent }) => textContent);
+  const waitUntilTold = () =>
+    options.waitForFunction(() => (document.querySelector('.told')?.textContent ?? '') !== '', { polling: 20 });
+  const stored = () => options.evaluate(() => chrome.storage.local.get());
+  const rows = (nth: number) =>
+    options.$$eval('.unmarked', (lists, at) => lists[at]?.querySelectorAll('li').length, nth);
+
+  /** Loads a file and returns what the page says, and after how many milliseconds. */
+  async function load(text: string): Promise<{ readonly said: string | null; readonly ms: number }> {
+    const path = join(folder, 'settings.json');
+    writeFileSync(path, text);
+    const chooser = (await options.$('input[type="file"]'))!;
+    const before = performance.now();
+    await chooser.uploadFile(path);
+    await waitUntilTold();
+    return { said: await told(), ms: performance.now() - before };
+  }
+
+  it('of 2,000 sites and 2,000 terms is loaded within three seconds, and its lists stay short until asked for', async () => {
+    const settings = { sitesOff: names(2000).map((site) => `${site}.example`), knownTerms: ['csto', ...names(1999)] };
+    const { said, ms } = await load(file(settings));
+    expect(said).toBe(words('optImported'));
+    const start = performance.now();
+    await options.waitForFunction(() => document.querySelectorAll('.unmarked li').length === 400, { polling: 20 });
+    expect(ms + performance.now() - start).toBeLessThan(3000);
+    expect(await stored()).toMatchObject(settings);
+    expect(await options.$$eval('.unmarked .title', (titles) => titles[200]?.textContent)).toMatch(
+      language === 'ru' ? /^Организация Договора/ : /^Collective Security/,
+    );
+    // The page still answers.
+    const again = performance.now();
+    await options.click(`button[aria-label^="${words('optShowAll', inLanguage(2000))}"]`);
+    await options.waitForFunction(() => document.querySelectorAll('.unmarked li').length === 2200, { polling: 20 });
+    expect(performance.now() - again).toBeLessThan(3000);
+    expect(await rows(0)).toBe(2000);
+    expect(await rows(1)).toBe(200);
+  });
+
+  it.each([
+    [
+      '2,001 sites',
+      file({ marks: 'all', sitesOff: names(2001) }),
+      words('importError_items', 'sitesOff', inLanguage(2000)),
+    ],
+    [
+      '2,001 terms',
+      file({ marks: 'all', knownTerms: names(2001) }),
+      words('importError_items', 'knownTerms', inLanguage(2000)),
+    ],
+    ['1 MB and a byte', file({ marks: 'all' }).padEnd(2 ** 20 + 1), words('importError_size')],
+    [
+      'a key __proto__',
+      file({ marks: 'all' }).replace('"marks"', '"__proto__":{},"marks"'),
+      words('importError_unknown', '__proto__'),
+    ],
+    ['a key toString', file({ marks: 'all', toString: true }), words('importError_unknown', 'toString')],
+    [
+      'a direction mark in a site',
+      file({ marks: 'all', sitesOff: ['a.example', 'b\u202e.example'] }),
+      words('importError_item', 'sitesOff', '2'),
+    ],
+    [
+      'a direction mark in a term',
+      file({ marks: 'all', knownTerms: ['csto\u2067'] }),
+      words('importError_item', 'knownTerms', '1'),
+    ],
+  ])('with %s is refused with its place, and nothing of it is stored', async (_, text, expected) => {
+    expect((await load(text)).said).toBe(expected);
+    expect(await stored()).toEqual({});
+  });
+  it('of 1 MB is taken', async () => {
+    expect((await load(file({ marks: 'all' }).padEnd(2 ** 20))).said).toBe(words('optImported'));
+    expect(await stored()).toMatchObject({ marks: 'all' });
+  });
+
+  /** Chrome gives an extension 10 MB; Firefox has no limit that a test could reach. */
+  async function refuseWrites(): Promise<void> {
+    await options.evaluate(async (isFull) => {
+      if (!isFull) chrome.storage.local.set = () => Promise.reject(new Error('no room'));
+      for (let size = isFull ? 2 ** 23 : 0; size >= 1; size /= 2) {
+        await chrome.storage.local.set({ [`filler ${size}`]: 'x'.repeat(size) }).catch(() => undefined);
+      }
+    }, name === 'chrome');
+  }
+
+  it('that the browser cannot store is told in plain words', async () => {
+    await refuseWrites();
+    const before = Object.keys(await stored());
+    expect((await load(file({ sitesOff: names(2000) }))).said).toBe(words('optNotSaved'));
+    expect(Object.keys(await stored())).toEqual(before);
+  });
+  it.runIf(name === 'chrome')(
+    'is not needed for that: broken values that cannot be put aside are told too',
+    async () => {
+      await options.evaluate(() => chrome.storage.local.set({ theme: 'purple', marks: 'all' }));
+      await refuseWrites();
+      await options.reload();
+      await waitUntilTold();
+      expect(await told()).toBe(words('optNotSaved'));
+      expect(await options.$eval('input[name="marks"]:checked', (input) => input.value)).toBe('all');
+    },
+  );
+  it('is not the only thing that may not be stored: a choice is told, and shown as it was', async () => {
+    await options.evaluate((site) => chrome.storage.local.set({ sitesOff: [site] }), 'a.example');
+    await options.waitForSelector('.unmarked li');
+    await refuseWrites();
+    await options.click('input[name="marks"][value="section"]');
+    await waitUntilTold();
+    expect(await told()).toBe(words('optNotSaved'));
+    expect(await options.$eval('input[name="marks"]:checked', (input) => input.value)).toBe('article');
   });
 });
 

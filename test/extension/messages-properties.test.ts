@@ -20,6 +20,7 @@ const types = [
   'reach',
   'step',
   'explain',
+  'titles',
   'private-changes',
   'change-privately',
   'settings-changed',

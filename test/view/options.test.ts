@@ -1,17 +1,24 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it, vi } from 'vitest';
 import { renderNotice } from '../../src/view/notice.ts';
-import { keysInWords, renderOptions, type OptionsActions, type OptionsState } from '../../src/view/options.ts';
+import {
+  keysInWords,
+  renderOptions,
+  type OptionsActions,
+  type OptionsState,
+  type Unmarked,
+} from '../../src/view/options.ts';
 import { renderWelcome } from '../../src/view/welcome.ts';
 import { wordsIn } from './words.ts';
 
 const { document, Event } = new JSDOM('').window;
+const listOf = (items: readonly Unmarked[], total = items.length, onShowAll = vi.fn()) => ({ items, total, onShowAll });
 const state: OptionsState = {
   choices: { mode: 'automatic', marks: 'section', kindsOff: ['place'], language: 'ru', theme: 'auto' },
   languages: ['en', 'ru'],
-  sites: [],
-  known: [],
-  wrong: [],
+  sites: listOf([]),
+  known: listOf([]),
+  wrong: listOf([]),
   shortcuts: [],
   about: { version: '1.2.3', from: '1991-12-08', to: '2026-11-23' },
 };
@@ -68,12 +75,28 @@ describe('the options', () => {
   });
   it('give back what is not marked, by a button that says which', () => {
     const onRestore = vi.fn();
-    const { made } = render({ wrong: [{ title: 'ODKB', note: 'a.example', onRestore }] });
+    const { made } = render({ wrong: listOf([{ title: 'ODKB', note: 'a.example', onRestore }]) });
     const button = made.querySelector<HTMLButtonElement>('.unmarked button')!;
     expect(button.getAttribute('aria-label')).toBe('Mark again: ODKB, a.example');
     button.click();
     expect(onRestore).toHaveBeenCalledOnce();
   });
+  it('show the first of a long list, and all of it when asked', () => {
+    const onShowAll = vi.fn();
+    const { made } = render({ sites: listOf([{ title: 'a.example', onRestore: vi.fn() }], 2000, onShowAll) });
+    const [, all] = made.querySelectorAll<HTMLButtonElement>('.unmarked button');
+    expect(all!.textContent).toBe('Show all (2,000)');
+    expect(all!.getAttribute('aria-label')).toBe('Show all (2,000): Sites that are switched off');
+    all!.click();
+    expect(onShowAll).toHaveBeenCalledOnce();
+    expect(render({ sites: listOf([{ title: 'a', onRestore: vi.fn() }]) }).made.textContent).not.toContain('Show all');
+  });
+  it.each([
+    ['en', 'lists the sites that you have switched off'],
+    ['ru', 'перечислены выключенные вами сайты'],
+  ] as const)('say beside the file’s buttons that it lists the sites switched off, in %s', (language, words) =>
+    expect(render({}, language).made.textContent).toContain(words),
+  );
   it('say where a list is empty', () => expect(render().made.querySelectorAll('.unmarked p')).toHaveLength(3));
   it('show shortcuts by their signs, and which are not set', () => {
     const shortcuts = [

@@ -46,7 +46,15 @@ describe('the listing', () => {
       expect(text.length).toBeGreaterThan(20);
       expect(text.length).toBeLessThanOrEqual(atMost.reason);
     }
-    expect(listing.privacy).toHaveLength(3);
+  });
+
+  it.each(languages)('in %s says what is kept of browsing, by the names of the buttons that do it', (tag) => {
+    const { privacy } = read(`assets/store/listing/${tag}.json`) as Listing;
+    const { actionWrong, switchEverywhere } = read(`assets/_locales/${tag}/messages.json`) as Messages;
+    expect(privacy).toHaveLength(5);
+    const [, , , kept = '', inPrivate = ''] = privacy;
+    expect(kept).toContain(actionWrong?.message);
+    expect(inPrivate).toContain(switchEverywhere?.message);
   });
 
   it.each(languages)('in %s gives a reason for each permission asked for, and for no other', (tag) => {

@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hoverText, isTooltipOpen, markedTexts, pointOf, waitForMarks } from '../../src/tools/drive.ts';
 import { browserNames, setStage, type Stage } from './support/extension.ts';
+import { backgroundStopper } from './support/stop-background.ts';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -283,19 +284,17 @@ describe.each(browserNames)('what pages, readers and the browser may do, in %s',
     await desk.evaluate(() => chrome.storage.local.clear());
   });
 
-  it.runIf(name === 'chrome')('is answered although the background is stopped again and again', async () => {
-    const session = await (await stage.browser.newPage()).createCDPSession();
-    await session.send('ServiceWorker.enable');
+  it('is answered although the background is stopped again and again', async () => {
+    const stopBackground = await backgroundStopper(stage);
     const stops = (async () => {
       for (let i = 0; i < 4; i++) {
-        await session.send('ServiceWorker.stopAllWorkers');
+        await stopBackground();
         await pause(60);
       }
     })();
     const page = await openMarked();
     await stops;
     expect((await diagnose(page)).errors).toBe(0);
-    await session.detach();
   });
 
   it.runIf(name === 'chrome')('prints no mark', async () => {

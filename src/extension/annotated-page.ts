@@ -8,7 +8,8 @@ import type { PaintedRange } from '../view/painter.ts';
 import { reasoningOf } from '../view/reasoning.ts';
 import type { TooltipTarget } from '../view/tooltip.ts';
 import { askBackground } from './ask-background.ts';
-import { cardKey, type Annotated, type Diagnosis, type InView, type PageState, type RecordAnswer } from './messages.ts';
+import { cardKey } from './card-keys.ts';
+import type { Annotated, Diagnosis, InView, PageState, RecordAnswer } from './messages.ts';
 import { isOrphaned } from './own-context.ts';
 import { PageCards } from './page-cards.ts';
 import { PageMarks } from './page-marks.ts';
@@ -57,6 +58,8 @@ export class AnnotatedPage {
   #work: Promise<void> | null = null;
   #active: AbortController | null = null;
   #changes: PageChanges | null = null;
+  /** The last request for an answer was superseded, so that the page will be read once more. */
+  #isSuperseded = false;
   #anyway = false;
   #styled = false;
   #version = 0;
@@ -146,7 +149,7 @@ export class AnnotatedPage {
   async state(): Promise<PageState> {
     await this.#work;
     if (this.#active === null) return { state: this.#settings.mode === 'on-click' ? 'on-click' : 'working' };
-    if (this.#reading === null) return { state: 'no-article' };
+    if (this.#reading === null) return { state: this.#isSuperseded ? 'working' : 'no-article' };
     const { summary } = this.#reading.answer;
     return { state: this.#isAnnotated(this.#reading) ? 'annotated' : 'out-of-scope', summary };
   }
@@ -250,60 +253,80 @@ export class AnnotatedPage {
   }
 
   #read(): Promise<void> {
-    const work = this.#readOnce()
+    const changes = this.#changes;
+    changes?.readingBegan();
+    let backgroundMs = 0;
+    const work = this.#readOnce((workMs) => (backgroundMs += workMs))
       .catch((error: unknown) => {
         if (!(error instanceof GivenUp)) throw error;
       })
       .finally(() => {
+        changes?.readingEnded(backgroundMs);
         if (this.#work === work) this.#work = null;
       });
     this.#work = work;
     return work;
   }
 
-  /** Reads the page; asks for an answer only where the article's text is another than before. */
-  async #readOnce(): Promise<void> {
+  /** Reads the page; asks for an answer only where the article's text is another than before. `spend` is told how long the background worked. */
+  async #readOnce(spend: (workMs: number) => void): Promise<void> {
     const signal = this.#active?.signal;
     if (signal === undefined) return;
     const read = await readText(this.#document, this.#slicer, signal);
     this.#changes?.wasRead(this.#slicer.workMs);
+    this.#isSuperseded = false;
     if (read === null) {
       this.#reading = null;
       this.#chosen = null;
       this.#marks.clear();
       return;
     }
-    const { map, language, published } = read;
+    const { map, source, language, published } = read;
     const before = this.#reading;
     const cardLanguage = this.#settings.language === 'auto' ? null : this.#cards.voice.language;
     const asked = JSON.stringify([language, published, cardLanguage]);
-    if (before?.map.source.text === map.source.text && before.asked === asked) {
-      this.#reading = { ...before, map };
+    if (before?.source.text === source.text && before.asked === asked) {
+      this.#reading = { ...before, map, source };
     } else {
-      const { text, blocks } = map.source;
-      const answer = await askBackground({
+      const worked = await askBackground({
         type: 'annotate',
-        text,
-        blocks,
+        ...source,
         language,
         published,
         cardLanguage,
         names: this.#styled || this.#style !== null ? [] : this.#marks.names,
       });
       if (signal.aborted) return;
+      if (worked === null) {
+        // The answer to a newer request is on its way, unless only the address has changed.
+        this.#isSuperseded = true;
+        this.#changes?.readLater();
+        return;
+      }
+      spend(worked.workMs);
+      const { answer } = worked;
       this.#styled ||= answer.analysis.inScope && this.#style === null;
       this.#stepped = null;
-      this.#reading = { map, asked, answer, cards: null };
+      this.#reading = { map, source, asked, answer, cards: null };
     }
     await this.#paint();
-    await this.#bringCards();
+    spend(await this.#bringCards());
   }
 
-  /** The cards of what may be painted. They weigh much more than the rest of the answer, so that the marks do not wait for them. */
-  async #bringCards(): Promise<void> {
+  /**
+   * The cards of what may be painted. They weigh much more than the rest of the answer, so that the marks do not wait for them. Answers
+   * how long the background worked on them, in milliseconds.
+   */
+  async #bringCards(): Promise<number> {
     const reading = this.#reading;
-    if (reading === null || reading.cards !== null || !this.#isAnnotated(reading)) return;
-    reading.cards = await askForCards(reading.answer, this.#cards.voice.language);
+    if (reading === null || reading.cards !== null || !this.#isAnnotated(reading)) return 0;
+    const worked = await askForCards(reading.answer, this.#cards.voice.language);
+    if (worked === null) {
+      this.#changes?.readLater();
+      return 0;
+    }
+    reading.cards = worked.answer;
+    return worked.workMs;
   }
 
   #isAnnotated({ answer }: Reading): boolean {
@@ -340,9 +363,9 @@ export class AnnotatedPage {
   }
 
   #choose(reading: Reading): Chosen {
-    const { answer, map } = reading;
+    const { answer, map, source } = reading;
     const choice = paintChoice(this.#settings, answer, this.#document.location.hostname);
-    const all = choosePainted(answer.analysis.annotations, map.source.blocks, {
+    const all = choosePainted(answer.analysis.annotations, source.blocks, {
       ...choice,
       isWanted: (annotation) => choice.isWanted(annotation) && !isInLinkLabel(annotation, map),
     });
@@ -362,9 +385,7 @@ export class AnnotatedPage {
   }
 
   async #readChanged(): Promise<void> {
-    await this.#work;
-    if (this.#active === null) return;
-    if (this.#isAlive()) await this.#read();
+    if (this.#active !== null && this.#isAlive()) await this.#read();
   }
 
   #annotationAt(node: Node, offset: number): Annotation | null {

@@ -3,18 +3,20 @@ import { describe } from '../core/cards.ts';
 import { prepareSummaries, summarize } from '../core/summary.ts';
 import type { Card, IsoDay } from '../core/types.ts';
 import { highlightSheet } from '../view/highlight-sheet.ts';
-import { browser, type Runtime } from './browser.ts';
+import { browser, type Runtime, type Tabs } from './browser.ts';
+import { cardOfLongest, idOfKey } from './card-keys.ts';
 import { bundledReference, bundledWords } from './dataset.ts';
 import {
-  idOfKey,
   readBackgroundMessage,
   type Annotated,
   type AnnotateMessage,
   type Cards,
   type CardsMessage,
+  type ExplainWordsMessage,
   type Reach,
   type Titles,
   type TitlesMessage,
+  type Reply,
 } from './messages.ts';
 import { openPanel } from './open-panel.ts';
 import { uiLanguage } from './own-context.ts';
@@ -22,42 +24,46 @@ import { privateChanges } from './private-changes.ts';
 import { changePrivately, forgetWithPrivateWindows, readSettingsOf } from './private-windows.ts';
 import { listenToReader, makeMenus } from './reader-commands.ts';
 import { reportError } from './report-error.ts';
+import { RequestQueue } from './request-queue.ts';
 import { isOnFor, mendSettings, parseSettings } from './settings.ts';
 
-// The background holds the dataset for all tabs and keeps nothing between messages: it may be stopped at any time.
+// The background holds the dataset for all tabs and keeps nothing but the requests that wait: it may be stopped at any time, and
+// whoever asked asks again.
+
+const queue = new RequestQueue();
 
 browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSender) => {
   if (sender.id !== browser.runtime.id) return undefined;
   const message = readBackgroundMessage(raw);
-  if (message === null) return undefined;
+  if (message === null) return Promise.resolve({ failed: true } satisfies Reply);
   switch (message.type) {
     case 'start':
       return start(sender)
         .catch(reportError)
         .then(() => true);
     case 'style':
-      return style(sender.tab?.id, message.names).catch(reportError);
+      return reply(() => style(sender.tab?.id, message.names));
     case 'annotate':
-      return Promise.resolve(message)
-        .then((asked) => answer(asked, sender.tab?.id))
-        .catch(reportError);
+      return replyInTurn(sender.tab, () => answer(message, sender.tab?.id));
     case 'cards':
-      return Promise.resolve(message).then(cardsFor).catch(reportError);
+      return replyInTurn(sender.tab, () => cardsFor(message));
     case 'titles':
-      return Promise.resolve(message).then(titlesFor).catch(reportError);
+      return reply(() => titlesFor(message));
     case 'private-changes':
-      return privateChanges();
+      return reply(privateChanges);
     case 'change-privately':
-      return changePrivately(message.change).then(() => true);
+      return reply(() => changePrivately(message.change).then(() => true));
     case 'describe':
-      return Promise.resolve(describe(bundledReference(), message.id, message.on, message.language));
+      return reply(() => describe(bundledReference(), message.id, message.on, message.language));
+    case 'explain-words':
+      return reply(() => explainWords(message));
     case 'open-panel':
       // At once, because browsers let panels be opened only in answer to the reader's press.
-      return openPanel(sender.tab, message.id).catch(reportError);
+      return reply(() => openPanel(sender.tab, message.id));
     case 'words':
-      return Promise.resolve(bundledWords()[message.language] ?? null);
+      return reply(() => bundledWords()[message.language]);
     case 'reach':
-      return Promise.resolve(reach());
+      return reply(reach);
   }
 });
 
@@ -120,6 +126,34 @@ function reach(): Reach {
   return { from: first, to: reference.recordEnds, languages: Object.keys(bundledWords()) };
 }
 
+/** Begins the work at once and says what came of it; nothing is null, because messages know no `undefined`. */
+async function reply(work: () => unknown): Promise<Reply> {
+  try {
+    return { answer: (await work()) ?? null };
+  } catch (error) {
+    reportError(error);
+    return { failed: true };
+  }
+}
+
+/** The same for work that takes so long that tabs take turns. */
+async function replyInTurn(tab: Tabs.Tab | undefined, work: () => unknown): Promise<Reply> {
+  const request = { asker: tab?.id ?? browser.tabs.TAB_ID_NONE, work, isWanted: () => showsStill(tab) };
+  const replied = await reply(() => queue.ask(request));
+  return 'answer' in replied && replied.answer === null ? { superseded: true } : replied;
+}
+
+/** Is the tab open, with the page that it had when it asked? A page that has only changed its address asks again. */
+async function showsStill(tab: Tabs.Tab | undefined): Promise<boolean> {
+  if (tab?.id === undefined) return true;
+  const { url } = await browser.tabs.get(tab.id);
+  return withoutHash(url) === withoutHash(tab.url);
+}
+
+function withoutHash(url: string | undefined): string | undefined {
+  return url?.split('#', 1)[0];
+}
+
 function answer(
   { text, blocks, language, published, cardLanguage, names }: AnnotateMessage,
   tabId?: number,
@@ -150,6 +184,14 @@ function titlesFor({ keys, on, language }: TitlesMessage): Titles {
       return card === null ? [] : [[key, card.title]];
     }),
   );
+}
+
+function explainWords({ text, language, published, cardLanguage }: ExplainWordsMessage): Card | null {
+  const reference = bundledReference();
+  const blocks = [{ kind: 'paragraph', start: 0, end: text.length }] as const;
+  const analysis = annotate({ text, blocks }, { language, published }, reference);
+  const on = analysis.published?.value ?? today();
+  return cardOfLongest(analysis.annotations, (key) => describe(reference, idOfKey(key), on, cardLanguage));
 }
 
 function today(): IsoDay {

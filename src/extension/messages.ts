@@ -1,10 +1,11 @@
 import type { ArticleRecord } from '../core/export/article-record.ts';
+import { isDay } from '../core/reference/days.ts';
 import type {
   Analysis,
-  Annotation,
   Block,
   BlockKind,
   Card,
+  IsoDay,
   LanguageTag,
   PublicationDate,
   Span,
@@ -12,6 +13,7 @@ import type {
 } from '../core/types.ts';
 import { readChange } from './private-changes.ts';
 import type { ListChange } from './settings-changes.ts';
+import { maxBlocks, maxTextLength } from './sent-text.ts';
 
 /** The gate found what may be an article in scope: inject the annotator into the sender's tab. */
 export interface StartMessage {
@@ -24,7 +26,10 @@ export interface StyleMessage {
   readonly names: readonly string[];
 }
 
-/** The annotator asks for the analysis of its article. Offsets in the answer refer to `text`. Answered with Annotated. */
+/**
+ * The annotator asks for the analysis of its article. Offsets in the answer refer to `text`, which has at most `maxTextLength` units
+ * and `maxBlocks` blocks, ascending and disjoint. Answered with Worked<Annotated>, in the tab's turn.
+ */
 export interface AnnotateMessage {
   readonly type: 'annotate';
   readonly text: string;
@@ -42,11 +47,11 @@ export interface Annotated {
   readonly summary: Summary;
 }
 
-/** The annotator asks for all cards of its article, by `cardKey`. Answered with Cards, without those that are not known. */
+/** The annotator asks for all cards of its article, by `cardKey`. Answered with Worked<Cards>, without those that are not known, in the tab's turn. */
 export interface CardsMessage {
   readonly type: 'cards';
   readonly keys: readonly string[];
-  readonly on: string;
+  readonly on: IsoDay;
   readonly language: LanguageTag;
 }
 
@@ -75,12 +80,28 @@ export interface ChangePrivatelyMessage {
   readonly change: ListChange;
 }
 
+/** What the background made of a request that had to wait for its turn. */
+export interface Worked<T> {
+  readonly answer: T;
+  /** The time that the work took, without the wait, in milliseconds. */
+  readonly workMs: number;
+}
+
 /** A card for any id or date, on any day. Answered with a Card, or null where the id is unknown. */
 export interface DescribeMessage {
   readonly type: 'describe';
   readonly id: string;
-  readonly on: string;
+  readonly on: IsoDay;
   readonly language: LanguageTag;
+}
+
+/** The reader wants words of the page explained by themselves. Answered with the card of the longest name in them, or null. */
+export interface ExplainWordsMessage {
+  readonly type: 'explain-words';
+  readonly text: string;
+  readonly language: LanguageTag | null;
+  readonly published: PublicationDate | null;
+  readonly cardLanguage: LanguageTag;
 }
 
 /** The reader wants the panel beside the sender's page, with the card of `id` where one is named. */
@@ -116,9 +137,21 @@ export type BackgroundMessage =
   | PrivateChangesMessage
   | ChangePrivatelyMessage
   | DescribeMessage
+  | ExplainWordsMessage
   | OpenPanelMessage
   | WordsMessage
   | ReachMessage;
+
+/**
+ * The background answers every message but `start`, which it answers `true`, with one of these. So no answer means that it was stopped
+ * before it could give one.
+ */
+export type Reply =
+  | { readonly answer: unknown }
+  /** The tab has asked for something newer meanwhile, or shows another page: nothing is to be done. */
+  | { readonly superseded: true }
+  /** The message is not sound, or an error came up and has been reported. */
+  | { readonly failed: true };
 
 /** The popup asks the tab's annotator for its page. Answered with PageState; with nothing where no annotator runs. */
 export interface PageStateMessage {
@@ -202,19 +235,6 @@ export type PageState =
   | { readonly state: 'annotated' | 'out-of-scope'; readonly summary: Summary }
   | { readonly state: 'no-article' | 'working' | 'on-click' };
 
-/** The key of an annotation's card: an entity's id, or `date:` and the value; null where it has none. */
-export function cardKey(annotation: Annotation): string | null {
-  if (annotation.kind === 'entity') return annotation.entity;
-  return annotation.value === null || annotation.value.startsWith('P') ? null : `${datePrefix}${annotation.value}`;
-}
-
-/** What such a key stands for: an entity's id or a date's value. */
-export function idOfKey(key: string): string {
-  return key.startsWith(datePrefix) ? key.slice(datePrefix.length) : key;
-}
-
-const datePrefix = 'date:';
-
 /** A message to the background, checked field by field; null for anything else. */
 export function readBackgroundMessage(raw: unknown): BackgroundMessage | null {
   if (!isObject(raw)) return null;
@@ -229,11 +249,17 @@ export function readBackgroundMessage(raw: unknown): BackgroundMessage | null {
   if (type === 'cards' || type === 'titles') {
     const { keys, on, language } = raw;
     const valid = Array.isArray(keys) && keys.length <= keysAtMost && keys.every((key) => isText(key, maxKeyLength));
-    return valid && isText(on, 10) && isTag(language) ? { type, keys, on, language } : null;
+    return valid && isIsoDay(on) && isTag(language) ? { type, keys, on, language } : null;
   }
   if (type === 'describe') {
     const { id, on, language } = raw;
-    return isText(id, 100) && isText(on, 10) && isTag(language) ? { type, id, on, language } : null;
+    return isText(id, 100) && isIsoDay(on) && isTag(language) ? { type, id, on, language } : null;
+  }
+  if (type === 'explain-words') {
+    const { text, language, cardLanguage } = raw;
+    const published = readPublished(raw['published']);
+    if (!isText(text, explainedAtMost) || !isTagOrNull(language) || published === undefined) return null;
+    return isTag(cardLanguage) ? { type, text, language, published, cardLanguage } : null;
   }
   if (type === 'open-panel') {
     const { id } = raw;
@@ -241,10 +267,10 @@ export function readBackgroundMessage(raw: unknown): BackgroundMessage | null {
     return isText(id, 100) ? { type, id } : null;
   }
   if (type !== 'annotate') return null;
-  const { text, blocks, language, published, cardLanguage, names } = raw;
-  if (typeof text !== 'string' || !isTagOrNull(cardLanguage) || !isTagOrNull(language)) return null;
-  if (!Array.isArray(blocks) || !blocks.every((block) => isBlock(block, text.length))) return null;
-  if ((published !== null && !isPublished(published)) || !areNames(names)) return null;
+  const { text, blocks, language, cardLanguage, names } = raw;
+  const published = readPublished(raw['published']);
+  if (typeof text !== 'string' || text.length > maxTextLength || !areBlocks(blocks, text.length)) return null;
+  if (!isTagOrNull(cardLanguage) || !isTagOrNull(language) || published === undefined || !areNames(names)) return null;
   return { type, text, blocks, language, published, cardLanguage, names };
 }
 
@@ -307,15 +333,24 @@ function isSpan(value: unknown, length: number): value is Span {
   );
 }
 
-function isBlock(value: unknown, length: number): value is Block {
-  return isSpan(value, length) && isObject(value) && blockKinds.includes(value['kind']);
+/** Are these blocks of a text of that length, ascending and disjoint? */
+function areBlocks(value: unknown, length: number): value is readonly Block[] {
+  if (!Array.isArray(value) || value.length > maxBlocks) return false;
+  let from = 0;
+  return value.every((block: unknown) => {
+    if (!isSpan(block, length) || block.start < from) return false;
+    from = block.end;
+    return blockKinds.includes((block as Partial<Block>).kind);
+  });
 }
 
-function isPublished(value: unknown): value is PublicationDate {
-  return (
-    isObject(value) &&
-    typeof value['value'] === 'string' &&
-    /^\d{4}-\d\d-\d\d$/.test(value['value']) &&
-    bases.includes(value['basis'])
-  );
+function isIsoDay(value: unknown): value is IsoDay {
+  return typeof value === 'string' && isDay(value);
+}
+
+/** Undefined for anything but null and a day with its basis. */
+function readPublished(raw: unknown): PublicationDate | null | undefined {
+  if (raw === null) return null;
+  if (!isObject(raw) || !isIsoDay(raw['value']) || !bases.includes(raw['basis'])) return undefined;
+  return { value: raw['value'], basis: raw['basis'] as PublicationDate['basis'] };
 }

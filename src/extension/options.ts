@@ -2,7 +2,8 @@ import { renderOptions, type Unmarked, type UnmarkedList } from '../view/options
 import { applyTheme } from '../view/theme.ts';
 import { askBackground } from './ask-background.ts';
 import { browser } from './browser.ts';
-import { idOfKey, keysAtMost, maxKeyLength } from './messages.ts';
+import { idOfKey } from './card-keys.ts';
+import { keysAtMost, maxKeyLength } from './messages.ts';
 import { isInPrivateWindow } from './own-context.ts';
 import { watchPrivateChanges } from './private-changes.ts';
 import { reportError } from './report-error.ts';

@@ -1,11 +1,17 @@
 import type { TextMap } from '../page/text-map.ts';
+import { WorkBudget } from './rest.ts';
 
 /** A page that changes is read again when it has been quiet for so long. */
 const quietMs = 300;
 /** One that never rests is read again after so long all the same. */
 const patienceMs = 2000;
-/** Reading again takes at most one part in so many of the page's time. */
-const share = 20;
+/** Spend at most this share of the time on re-reading, on the page's thread and in the background alike. */
+const maxDutyCycle = 1 / 20;
+/**
+ * An article that renders its text anew after loading is analysed again without a rest: the background's work is only limited beyond this
+ * much, in milliseconds.
+ */
+const maxSavedBackgroundMs = 500;
 /** From so many changes on at once they are not looked at one by one. */
 const stormFrom = 1000;
 /** What is painted is looked over so often between two frames; the rest waits for the frame. */
@@ -33,16 +39,20 @@ export interface PageChangesOptions {
  */
 export class PageChanges {
   readonly #options: PageChangesOptions;
+  readonly #signal: AbortSignal;
+  readonly #background = new WorkBudget(maxDutyCycle, maxSavedBackgroundMs);
   #waiting = 0;
   #waitingSince = 0;
-  #readAt = 0;
-  #workMs = 0;
+  /** Readings that have begun and not ended; changes wait for their end. */
+  #readings = 0;
+  #rested = 0;
   #looks = 0;
   #frame = 0;
 
   /** Follows the document until the signal is aborted. */
   constructor(options: PageChangesOptions, signal: AbortSignal) {
     this.#options = options;
+    this.#signal = signal;
     const observer = new MutationObserver((records) => this.#onChange(records));
     // The document, because a page may put another body or root in place, or have none.
     observer.observe(options.document, { childList: true, characterData: true, subtree: true });
@@ -53,10 +63,21 @@ export class PageChanges {
     });
   }
 
-  /** Takes note that the page has just been read with so much work, in milliseconds. */
+  /** A reading begins. To be followed by `readingEnded`. */
+  readingBegan(): void {
+    this.#readings++;
+  }
+
+  /** The reading has taken so much work of the page's thread, in milliseconds; it may have to wait for an answer now. */
   wasRead(workMs: number): void {
-    this.#readAt = performance.now();
-    this.#workMs = workMs;
+    this.#rested = performance.now() + workMs / maxDutyCycle;
+  }
+
+  /** The reading has ended, answers and all, for which the background has worked so many milliseconds. */
+  readingEnded(backgroundMs: number): void {
+    this.#readings--;
+    this.#background.spend(backgroundMs, performance.now());
+    if (this.#waitingSince > 0) this.readLater();
   }
 
   #onChange(records: readonly MutationRecord[]): void {
@@ -64,7 +85,7 @@ export class PageChanges {
     if (!isAlive() || records.every((record) => this.#isOurs(record))) return;
     if (this.#touchesText(records)) this.#look();
     else if (this.#looks === 0) restore();
-    this.#readLater();
+    this.readLater();
   }
 
   #isOurs({ target, addedNodes, removedNodes }: MutationRecord): boolean {
@@ -99,14 +120,17 @@ export class PageChanges {
     });
   }
 
-  /** A page that changes all the time puts reading off only so far, and pays for it only so much. */
-  #readLater(): void {
+  /** Reads the page again when it is quiet. One that changes all the time puts that off only so far, and pays for it only so much. */
+  readLater(): void {
     const now = performance.now();
     if (this.#waitingSince === 0) this.#waitingSince = now;
-    const rested = this.#readAt + share * this.#workMs;
-    const at = Math.max(rested, Math.min(now + quietMs, this.#waitingSince + patienceMs));
     window.clearTimeout(this.#waiting);
+    if (this.#signal.aborted) return;
+    const rested = Math.max(this.#rested, this.#background.readyAt);
+    const at = Math.max(rested, Math.min(now + quietMs, this.#waitingSince + patienceMs));
     this.#waiting = window.setTimeout(() => {
+      // The end of the reading calls again.
+      if (this.#readings > 0) return;
       this.#waiting = this.#waitingSince = 0;
       this.#options.read();
     }, at - now);

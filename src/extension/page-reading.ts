@@ -1,14 +1,18 @@
-import type { Annotation, Card, LanguageTag, PublicationDate } from '../core/types.ts';
+import type { Card, LanguageTag, PublicationDate, SourceText } from '../core/types.ts';
 import { findArticleInSlices } from '../page/article.ts';
 import { readMetadata } from '../page/metadata.ts';
 import { mapTextInSlices, type TextMap } from '../page/text-map.ts';
 import { askBackground } from './ask-background.ts';
-import { cardKey, keysAtMost, type Annotated, type Cards } from './messages.ts';
+import { cardKey, cardOfLongest } from './card-keys.ts';
+import { keysAtMost, type Annotated, type Cards, type Worked } from './messages.ts';
 import type { Slicer } from './rest.ts';
+import { withinLimits } from './sent-text.ts';
 
 /** An article's text on the page, with what the page says of it. */
 export interface ReadText {
   readonly map: TextMap;
+  /** The text as far as the background takes it: the beginning of the map's. */
+  readonly source: SourceText;
   readonly language: LanguageTag | null;
   readonly published: PublicationDate | null;
 }
@@ -16,6 +20,7 @@ export interface ReadText {
 /** A text that was read, with what the background made of it. */
 export interface Reading {
   readonly map: TextMap;
+  readonly source: SourceText;
   /** What the background was told beside the text. */
   readonly asked: string;
   readonly answer: Annotated;
@@ -35,12 +40,16 @@ export async function readText(document: Document, slicer: Slicer, signal: Abort
   const map = await mapTextInSlices(article, pause);
   await pause();
   const { language, published } = readMetadata(document, new Date());
+  const source = withinLimits(map.source);
   slicer.end();
-  return { map, language, published };
+  return { map, source, language, published };
 }
 
-/** The cards of all that the article names and dates, as of its day. */
-export async function askForCards({ analysis, summary }: Annotated, language: LanguageTag): Promise<Cards> {
+/** The cards of all that the article names and dates, as of its day; null if the request was superseded. */
+export async function askForCards(
+  { analysis, summary }: Annotated,
+  language: LanguageTag,
+): Promise<Worked<Cards> | null> {
   const keys = new Set(analysis.annotations.flatMap((annotation) => cardKey(annotation) ?? []));
   return askBackground({ type: 'cards', keys: [...keys].slice(0, keysAtMost), on: summary.on, language });
 }
@@ -51,28 +60,11 @@ export function cardOfRange(range: Range, { map, answer, cards }: Reading): Card
   const end = map.offsetOf(range.endContainer, range.endOffset);
   if (start === null || end === null) return null;
   const within = answer.analysis.annotations.filter((each) => each.start < end && start < each.end);
-  return cardOfLongest(within, cards ?? {});
+  return cardOfLongest(within, (key) => cards?.[key] ?? null);
 }
 
 /** The card of what words name by themselves, as of the article's day; null where nothing is known of them. */
 export async function cardOfWords(document: Document, text: string, cardLanguage: LanguageTag): Promise<Card | null> {
   const { language, published } = readMetadata(document, new Date());
-  const answer = await askBackground({
-    type: 'annotate',
-    text,
-    blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
-    language,
-    published,
-    cardLanguage,
-    names: [],
-  });
-  return cardOfLongest(answer.analysis.annotations, await askForCards(answer, cardLanguage));
-}
-
-function cardOfLongest(annotations: readonly Annotation[], cards: Cards): Card | null {
-  const cardOf = (annotation: Annotation): Card | null => cards[cardKey(annotation) ?? ''] ?? null;
-  const [longest] = annotations
-    .filter((annotation) => cardOf(annotation) !== null)
-    .sort((a, b) => b.end - b.start - (a.end - a.start));
-  return longest === undefined ? null : cardOf(longest);
+  return askBackground({ type: 'explain-words', text, language, published, cardLanguage });
 }

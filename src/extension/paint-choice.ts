@@ -1,7 +1,8 @@
 import type { PaintChoice } from '../core/choose-painted.ts';
 import type { Annotation } from '../core/types.ts';
 import { groupOf, type KindGroup } from '../view/kinds.ts';
-import { cardKey, type Annotated } from './messages.ts';
+import { cardKey } from './card-keys.ts';
+import type { Annotated } from './messages.ts';
 import type { Settings } from './settings.ts';
 
 /** What of an article is marked, by the user's settings, on a site. */

@@ -39,6 +39,33 @@ export class Slicer {
   }
 }
 
+/**
+ * Keeps work to a share of the time. Up to `maxSavedMs` of what was not used is saved, at first all of it; more work than that has to be
+ * rested off before the next may begin. Times are in milliseconds.
+ */
+export class WorkBudget {
+  readonly #share: number;
+  readonly #maxSavedMs: number;
+  #savedMs: number;
+  #at = 0;
+
+  constructor(share: number, maxSavedMs: number) {
+    this.#share = share;
+    this.#maxSavedMs = this.#savedMs = maxSavedMs;
+  }
+
+  /** Takes note of work that has ended. */
+  spend(workMs: number, now: number): void {
+    this.#savedMs = Math.min(this.#maxSavedMs, this.#savedMs + this.#share * (now - this.#at)) - workMs;
+    this.#at = now;
+  }
+
+  /** When the next work may begin; in the past if it may begin at once. */
+  get readyAt(): number {
+    return this.#at - this.#savedMs / this.#share;
+  }
+}
+
 /** Newer browsers know how to yield; a message to oneself does the same, and is not held back as timers are. */
 function rest(): Promise<void> {
   const { scheduler } = globalThis as { readonly scheduler?: { readonly yield?: () => Promise<void> } };

@@ -1,7 +1,8 @@
 import { isDate } from '../core/reference/days.ts';
 import { plainLine } from '../core/text/plain-line.ts';
 import { kindGroups } from '../view/kinds.ts';
-import { idOfKey, maxKeyLength } from './messages.ts';
+import { idOfKey } from './card-keys.ts';
+import { maxKeyLength } from './messages.ts';
 import { parseSettingsFully, settingsVersion, type Settings } from './settings.ts';
 
 const format = 'csto-context settings';

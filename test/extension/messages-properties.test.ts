@@ -9,6 +9,7 @@ const types = [
   'annotate',
   'cards',
   'describe',
+  'explain-words',
   'page-state',
   'reveal',
   'annotate-anyway',
@@ -62,8 +63,10 @@ describe('messages', { timeout: fuzzTimeoutMs }, () => {
       fc.property(anyMessage, (raw) => {
         const read = readBackgroundMessage(raw);
         if (read?.type === 'annotate') {
+          let from = 0;
           for (const { start, end } of read.blocks) {
-            expect(start).toBeGreaterThanOrEqual(0);
+            expect(start).toBeGreaterThanOrEqual(from);
+            from = end;
             expect(end).toBeGreaterThanOrEqual(start);
             expect(end).toBeLessThanOrEqual(read.text.length);
           }

@@ -15,6 +15,10 @@ const lastRank = names.articleTypes.length;
 /** Longer scripts are not read: they are lists, not descriptions. */
 const scriptAtMost = 500_000;
 const objectsAtMost = 2_000;
+/** Values may be wrapped in objects with a type or a language (`{ "@value": … }`), which are opened to this depth. */
+const maxValueDepth = 4;
+/** An object has a type or two. */
+const maxTypes = 20;
 
 /**
  * Reads the page's JSON-LD: arrays, `@graph` and nested objects alike. Of several descriptions the one of an article wins, the
@@ -73,7 +77,7 @@ function parse(json: string): unknown {
 }
 
 function rankOf(type: unknown): number {
-  const types = Array.isArray(type) ? (type as unknown[]) : [type];
+  const types = Array.isArray(type) ? (type as unknown[]).slice(0, maxTypes) : [type];
   return Math.min(
     ...types.map((one) =>
       typeof one === 'string' ? (articleTypes.get(one.replace(/^.*[/:#]/, '')) ?? lastRank) : lastRank,
@@ -83,10 +87,15 @@ function rankOf(type: unknown): number {
 }
 
 function textOf(value: unknown): string | null {
-  const first = Array.isArray(value) ? (value as unknown[])[0] : value;
-  if (typeof first === 'number') return String(first);
-  if (typeof first === 'string') return first.trim() === '' ? null : first.trim();
-  return typeof first === 'object' && first !== null ? textOf((first as Record<string, unknown>)['@value']) : null;
+  let inner = value;
+  for (let depth = 0; depth < maxValueDepth; depth++) {
+    const first = Array.isArray(inner) ? (inner as unknown[])[0] : inner;
+    if (typeof first === 'number') return String(first);
+    if (typeof first === 'string') return first.trim() === '' ? null : first.trim();
+    if (typeof first !== 'object' || first === null) return null;
+    inner = (first as Record<string, unknown>)['@value'];
+  }
+  return null;
 }
 
 function languageOf(value: unknown): string | null {

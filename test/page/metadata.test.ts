@@ -125,6 +125,34 @@ describe('the day of publication', () => {
   });
 });
 
+describe('JSON-LD made to break its reader', () => {
+  const nested = (open: string, inner: string, close: string, depth: number) =>
+    open.repeat(depth) + inner + close.repeat(depth);
+  const article = (published: string) => `{"@type":"NewsArticle","headline":"Совет","datePublished":${published}}`;
+  const meta = '<meta name="date" content="2022-01-11">';
+
+  it.each([
+    ['a value wrapped 40,000 times', article(nested('{"@value":', '"2020-01-01"', '}', 40_000))],
+    ['a value in 40,000 lists', article(nested('[', '"2020-01-01"', ']', 40_000))],
+    ['a language wrapped 40,000 times', `{"@type":"Article","inLanguage":${nested('{"name":', '"ru"', '}', 40_000)}}`],
+    ['40,000 lists', nested('[', '', ']', 40_000)],
+    ['40,000 things in each other', nested('{"mainEntity":', article('"2020-01-01"'), '}', 40_000)],
+    ['100,000 types', `{"@type":[${'"x",'.repeat(100_000)}"NewsArticle"],"headline":"Совет"}`],
+    ['more than is read', `[${`${article('"2020-01-01"')},`.repeat(10_000)}${article('"2020-01-01"')}]`],
+    ['numbers without end', article('1e400')],
+    ['a day in the far future', article('99999999999999')],
+    ['an own prototype', '{"__proto__":{"datePublished":"2020-01-01"}}'],
+  ])('leaves the rest of the page’s metadata: %s', (_, json) => {
+    expect(read(ld(json) + meta).published).toEqual({ value: day, basis: 'metadata' });
+  });
+
+  it('is no hindrance to the article’s own', () => {
+    const deep = ld(article(nested('{"@value":', '"2020-01-01"', '}', 40_000)));
+    const own = ld({ '@type': 'NewsArticle', headline: 'Совет', datePublished: '2022-01-11', inLanguage: 'ru' });
+    expect(read(deep + own)).toMatchObject({ published: { value: day }, language: 'ru', title: 'Совет' });
+  });
+});
+
 describe('the day of a change', () => {
   it('stands beside the day of publication', () => {
     const head = ld({ '@type': 'Article', datePublished: '2022-01-11', dateModified: '2022-01-13T08:00:00Z' });

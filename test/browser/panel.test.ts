@@ -2,8 +2,12 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waitForMarks } from '../../src/tools/drive.ts';
 import { smallTargets, violations } from './support/axe.ts';
-import { setStage, type Stage } from './support/extension.ts';
+import { browserNames, setStage, type Stage } from './support/extension.ts';
 import { openPanelPage } from './support/panel-page.ts';
+import { pause, Visitor } from './support/visitor.ts';
+
+/** For so long a press allows what only the reader may do, in Chromium. */
+const pressLastsMs = 5500;
 
 /** Each browser speaks another language: Firefox would need a language pack for Russian. */
 const readers = [
@@ -146,5 +150,39 @@ describe('the panel in chrome, asked for from a page', () => {
     const panel = await target.asPage();
     await panel.waitForSelector('main[data-ready="card"]');
     expect(await panel.$eval('.detail h2', ({ textContent }) => textContent)).toContain('Collective Security Treaty');
+  });
+});
+
+describe.each(browserNames)('the panel where no press asks for it, in %s', (name) => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage(name, { language: 'en' });
+  });
+  afterAll(async () => stage.close());
+
+  it('is one tab, however often it is asked for, which comes to the front again', async () => {
+    const { desk } = await Visitor.at(stage);
+    // In Chromium the driver's own evaluations count as presses.
+    const session = name === 'chrome' ? await desk.createCDPSession() : null;
+    if (session !== null) await pause(pressLastsMs);
+    const run = async (expression: string): Promise<unknown> => {
+      if (session === null) return desk.evaluate(expression);
+      const options = { userGesture: false, awaitPromise: true, returnByValue: true };
+      return (await session.send('Runtime.evaluate', { expression, ...options })).result.value;
+    };
+    const ask = (times: number) => {
+      const sent = "chrome.runtime.sendMessage({ type: 'open-panel', id: 'csto' })";
+      return run(`Promise.all(Array.from({ length: ${times} }, () => ${sent})).then(() => true)`);
+    };
+    const panels = `chrome.tabs.query({ url: '${stage.extensionOrigin}/pages/panel.html*' })`;
+    /** Of each panel that is a tab, whether it is in front. */
+    const inFront = () => run(`${panels}.then((tabs) => tabs.map(({ active }) => active))`);
+    await ask(5);
+    await pause(1000);
+    expect(await inFront()).toEqual([true]);
+    await desk.bringToFront();
+    expect(await inFront()).toEqual([false]);
+    await ask(1);
+    expect(await inFront()).toEqual([true]);
   });
 });

@@ -1,4 +1,5 @@
 import type { MapDrawing } from '../core/reference/map-drawing.ts';
+import type { Span } from '../core/types.ts';
 import map from 'virtual:map';
 import { markInView } from '../view/in-view.ts';
 import { renderPopup, type MenuItem } from '../view/popup.ts';
@@ -31,6 +32,7 @@ async function show(): Promise<void> {
   const change = (work: (target: Target) => Promise<void>) => {
     if (target !== null) work(target).then(show).catch(reportError);
   };
+  let seen: Span | null = null;
   const rendered = renderPopup(state, {
     document,
     words,
@@ -46,6 +48,7 @@ async function show(): Promise<void> {
       if (target !== null) askTab(target.tabId, { type: 'reveal', span }).catch(reportError);
     },
     onAnnotateAnyway: () => change(annotateAnyway),
+    onMore: () => markInView(rendered, seen),
   });
   const pressed = switches().indexOf(document.activeElement);
   main.replaceChildren(rendered);
@@ -58,7 +61,8 @@ async function show(): Promise<void> {
   if (state.state === 'working') setTimeout(() => void show().catch(reportError), againMs);
   else if (target !== null) {
     const inView = await askTab(target.tabId, { type: 'in-view' });
-    markInView(rendered, inView?.span ?? null);
+    seen = inView?.span ?? null;
+    markInView(rendered, seen);
   }
 }
 

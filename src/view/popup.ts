@@ -36,6 +36,8 @@ export interface PopupOptions extends EmptyStateOptions {
   /** So many of the entities found are known to the reader and not marked. */
   readonly known: number;
   readonly onReveal: (span: Span) => void;
+  /** See SummaryOptions. */
+  readonly onMore?: () => void;
 }
 
 /** The popup: its name and switches, then the page's summary, or why there is none and what can be done. */

@@ -2,7 +2,7 @@ import type { Span, Summary, SummaryEntity, SummaryMember } from '../core/types.
 import { dateInWords } from '../core/dates-in-words.ts';
 import type { MapDrawing } from '../core/reference/map-drawing.ts';
 import { element } from './element.ts';
-import { drawEmblem, drawFlag, drawKind } from './icons.ts';
+import { drawEmblem, drawFlag } from './icons.ts';
 import { startsOf } from './in-view.ts';
 import { groupOf, kindGroups, type KindGroup } from './kinds.ts';
 import { renderMap } from './map.ts';
@@ -18,7 +18,12 @@ export interface SummaryOptions {
   readonly map?: MapDrawing;
   /** The reader wants a card: of an entity, an event or a calendar value. Where this is left out, entries go to their mentions. */
   readonly onOpen?: (id: string) => void;
+  /** More entries have been added at the reader's wish; `markInView` has not seen them. */
+  readonly onMore?: () => void;
 }
+
+/** A group shows this many entries at first, and adds as many at once when the reader asks for the rest. */
+const maxEntries = 200;
 
 /** What the article is about: its line, the members on its day, the timeline, the map, and the list of all that was found. */
 export function renderSummary(summary: Summary, options: SummaryOptions): HTMLElement {
@@ -102,35 +107,61 @@ function memberStrip({ members, on, language, entities }: Summary, options: Summ
 function foundList(summary: Summary, options: SummaryOptions): HTMLElement {
   const { document, words } = options;
   const sections = kindGroups.flatMap((group) => {
-    const entries =
+    const found: readonly Found[] =
       group === 'date'
-        ? summary.dates.map(({ value, title, spans }) =>
-            entry({ id: value, title, spans }, drawKind(document, 'date'), options),
-          )
-        : summary.entities.filter(({ kind }) => groupOf(kind) === group).map((found) => entityEntry(found, options));
-    if (entries.length === 0) return [];
+        ? summary.dates.map(({ value, ...date }) => ({ ...date, id: value, kind: 'date' }))
+        : summary.entities.filter(({ kind }) => groupOf(kind) === group);
+    if (found.length === 0) return [];
     return [
       element(
         document,
         'section',
         { class: 'group' },
         element(document, 'h2', { text: words(`group_${group}`) }),
-        element(document, 'ul', {}, ...entries),
+        ...entryList(found, options),
       ),
     ];
   });
   return element(document, 'div', { class: 'found' }, ...sections);
 }
 
-function entityEntry(found: SummaryEntity, options: SummaryOptions): HTMLElement {
-  return entry(found, drawEmblem(options.document, found.kind, found.iso), options);
+type Found = Pick<SummaryEntity, 'id' | 'kind' | 'title' | 'iso' | 'spans'>;
+
+/** The list, and a button for the rest if it is long. Thousands of entries are added little by little, so that the window stays alive. */
+function entryList(found: readonly Found[], options: SummaryOptions): readonly HTMLElement[] {
+  const { document, words, onMore } = options;
+  const list = element(document, 'ul', {});
+  const addFrom = (start: number) => {
+    list.append(...found.slice(start, start + maxEntries).map((one) => entry(one, options)));
+  };
+  const addRest = (start: number) => {
+    addFrom(start);
+    const next = start + maxEntries;
+    if (next >= found.length) onMore?.();
+    else {
+      setTimeout(() => {
+        if (list.isConnected) addRest(next);
+      }, 0);
+    }
+  };
+  addFrom(0);
+  if (found.length <= maxEntries) return [list];
+  const more = element(document, 'button', {
+    type: 'button',
+    class: 'more',
+    text: words('summaryMore', String(found.length - maxEntries)),
+    onclick: () => {
+      more.remove();
+      addRest(maxEntries);
+      // Who pressed it by keyboard goes on where the list goes on.
+      list.children[maxEntries]?.querySelector('button')?.focus();
+    },
+  });
+  return [list, more];
 }
 
-function entry(
-  { id, title, spans }: Pick<SummaryEntity, 'id' | 'title' | 'spans'>,
-  emblem: Element,
-  { document, words, onReveal, onOpen }: SummaryOptions,
-): HTMLElement {
+function entry({ id, kind, title, iso, spans }: Found, options: SummaryOptions): HTMLElement {
+  const { document, words, onReveal, onOpen } = options;
   let next = 0;
   const reveal = () => {
     const span = spans[next % spans.length];
@@ -147,7 +178,7 @@ function entry(
       'data-starts': startsOf(spans),
       onclick: onOpen === undefined ? reveal : () => onOpen(id),
     },
-    emblem,
+    drawEmblem(document, kind, iso),
     element(document, 'span', { class: 'title', text: title }),
     element(document, 'span', { class: 'count', text: spans.length > 1 ? String(spans.length) : '' }),
   );

@@ -26,14 +26,17 @@ export function renderOverview(
 ): Overview {
   const scale = scaleOf(timeline.from, timeline.to, width, margin);
   const svg = drawing(document, 'overview', height);
-  const dot = (value: string, r: number, kind: string) =>
-    svgElement(document, 'circle', { cx: placeOf(value, scale), cy: axisAt, r, class: kind });
+  const dot = (cx: number, r: number, kind: string) =>
+    svgElement(document, 'circle', { cx, cy: axisAt, r, class: kind });
+  // Dots of less than half a pixel's distance look like one, and there may be thousands.
+  const named = dates.filter(({ value }) => isOnScale(value, scale));
+  const places = new Set(named.map(({ value }) => Math.round(2 * placeOf(value, scale)) / 2));
   const year = (value: string) => dateInWords(value.slice(0, 4), language);
   const frame = svgElement(document, 'rect', { y: 2, height: 16, rx: 4, class: 'window' });
   svg.append(
     axis(document, axisAt),
-    ...timeline.events.filter(({ weight }) => weight === 3).map(({ date }) => dot(date, 1.5, 'record')),
-    ...dates.filter(({ value }) => isOnScale(value, scale)).map(({ value }) => dot(value, 2, 'named')),
+    ...timeline.events.filter(({ weight }) => weight === 3).map(({ date }) => dot(placeOf(date, scale), 1.5, 'record')),
+    ...[...places].map((place) => dot(place, 2, 'named')),
     frame,
     label(document, margin, height - 2, 'start', year(timeline.from)),
     label(document, width - margin, height - 2, 'end', year(timeline.to)),

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPopup, waitForMarks } from '../../src/tools/drive.ts';
+import { smallTargets, violations } from './support/axe.ts';
 import { browserNames, setStage, type Stage } from './support/extension.ts';
 
 describe.each(browserNames)('the popup in %s', (name) => {
@@ -134,11 +135,25 @@ function longArticle(): string {
     <body><article><h1>CSTO: a long day in Kazakhstan</h1>${paragraphs}</article></body></html>`;
 }
 
+/** An article that names more different days than the popup lists at once. */
+function articleOfDays(count: number): string {
+  const days = Array.from({ length: count }, (_, day) =>
+    new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2020, 0, 1 + day))),
+  );
+  const paragraphs = days.map(
+    (day) => `<p>The CSTO council met in Moscow on ${day} and spoke about the peacekeepers.</p>`,
+  );
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8" /><title>Day by day</title>
+    <meta property="article:published_time" content="2022-01-11T10:00:00Z" /></head>
+    <body><article><h1>CSTO: day by day</h1>${paragraphs.join('\n')}</article></body></html>`;
+}
+
 describe.each(browserNames)('on an article with five hundred mentions, in %s', (name) => {
   const folder = mkdtempSync(join(tmpdir(), 'csto-context-'));
   let stage: Stage;
   beforeAll(async () => {
     writeFileSync(join(folder, 'long.html'), longArticle());
+    writeFileSync(join(folder, 'days.html'), articleOfDays(450));
     stage = await setStage(name, { language: 'en', folder: pathToFileURL(folder).href });
   });
   afterAll(async () => {
@@ -154,8 +169,13 @@ describe.each(browserNames)('on an article with five hundred mentions, in %s', (
     const popup = await openPopup(stage, page);
     const times: (readonly [number, number])[] = [];
     for (let opening = 0; opening < 5; opening++) {
+      const before = await popup.evaluate(() => performance.timeOrigin);
       await popup.evaluate(() => location.reload());
-      await popup.waitForFunction(() => performance.getEntriesByName('content').length > 0);
+      await popup.waitForFunction(
+        (old) => performance.timeOrigin !== old && performance.getEntriesByName('content').length > 0,
+        {},
+        before,
+      );
       const at = (mark: string) => popup.evaluate((name) => performance.getEntriesByName(name)[0]!.startTime, mark);
       times.push([await at('begin'), await at('content')]);
     }
@@ -167,5 +187,29 @@ describe.each(browserNames)('on an article with five hundred mentions, in %s', (
     expect(mentions).toBeGreaterThan(500);
     // What the browser takes to load any page of ours is not counted: it depends on the machine and its other work.
     expect(Math.min(...times.map(([begin, content]) => content - begin))).toBeLessThan(100);
+  });
+
+  it('the popup lists the rest of a long group when asked, without a fault that axe can find', async () => {
+    const page = await stage.browser.newPage();
+    await page.goto(`${stage.server.origin}/days.html`);
+    await page.bringToFront();
+    await waitForMarks(page);
+    await page.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }));
+    const popup = await openPopup(stage, page);
+    await popup.bringToFront();
+    const entries = () => popup.$$eval('.group:last-child li', ({ length }) => length);
+    const inView = () => popup.$$eval('.group:last-child .in-view', ({ length }) => length);
+    expect(await entries()).toBe(200);
+    expect(await inView()).toBe(0);
+    expect(await violations(popup)).toEqual([]);
+    expect(await smallTargets(popup)).toEqual([]);
+    expect(await popup.$eval('.more', ({ textContent }) => textContent)).toMatch(/250/);
+    await popup.focus('.more');
+    await popup.keyboard.press('Enter');
+    await popup.waitForFunction(() => document.querySelectorAll('.group:last-child li').length === 450);
+    expect(await popup.evaluate(() => document.activeElement?.getAttribute('data-id'))).toBe('2020-07-19');
+    // The end of the article is seen, whose days come last.
+    expect(await inView()).toBeGreaterThan(0);
+    expect(await violations(popup)).toEqual([]);
   });
 });

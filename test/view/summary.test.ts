@@ -77,6 +77,47 @@ describe('the list of what was found', () => {
   });
 });
 
+describe('a long list of what was found', () => {
+  const days = (count: number) =>
+    Array.from({ length: count }, (_, n) => {
+      const value = new Date(Date.UTC(1992, 0, 1 + n)).toISOString().slice(0, 10);
+      return { value, title: value, spans: [{ start: n, end: n + 1 }], events: [] };
+    });
+  const entries = (made: Element) => made.querySelectorAll('.group li').length;
+  const more = (made: Element) => made.querySelector<HTMLButtonElement>('.more');
+
+  it('has no button up to 200 entries of a group', () => {
+    const made = render({ entities: people(200), dates: days(200) });
+    expect([entries(made), more(made)]).toEqual([400, null]);
+  });
+  it('shows the first 200 of a group, and says how many there are more', () => {
+    const made = render({ entities: people(3), dates: days(11_016) });
+    expect(entries(made)).toBe(203);
+    expect(more(made)!.textContent).toBe('Show 10816 more');
+    expect(made.querySelectorAll('*').length).toBeLessThan(5000);
+  });
+  it('adds the rest when asked, from where the focus then is, and says when that is done', async () => {
+    const onMore = vi.fn();
+    const words = wordsIn('en');
+    const given = summary({ entities: [], dates: days(905) });
+    const made = renderSummary(given, { document, words, onReveal: () => undefined, onMore });
+    document.body.replaceChildren(made);
+    more(made)!.click();
+    expect(document.activeElement?.getAttribute('data-id')).toBe(days(201)[200]!.value);
+    expect([entries(made), more(made)]).toEqual([400, null]);
+    await vi.waitFor(() => expect(onMore).toHaveBeenCalledTimes(1));
+    expect(entries(made)).toBe(905);
+    expect(made.querySelectorAll('.group li')[904]!.textContent).toBe(days(905)[904]!.value);
+  });
+  it('adds nothing more where another page is shown meanwhile', async () => {
+    const made = render({ entities: [], dates: days(905) });
+    more(made)!.click();
+    document.body.replaceChildren();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(entries(made)).toBe(400);
+  });
+});
+
 describe('the timeline', () => {
   const rings = (made: Element) => [...made.querySelectorAll<HTMLButtonElement>('[data-date]')];
   const press = (target: Element, key: string) =>

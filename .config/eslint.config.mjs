@@ -17,5 +17,18 @@ export default defineConfig(
     },
   },
   { files: ['src/tools/**', 'src/compiler/**', 'test/**'], rules: { 'no-console': 'off' } },
+  {
+    // What stands in pages: in Firefox they can press what they reach (see listenToReader).
+    files: ['src/view/{card*,hover,notice,tooltip*}.ts', 'src/extension/{annotated-page,page-cards}.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.property.name="addEventListener"]:not([arguments.0.value="abort"])',
+          message: 'Use listenToReader, which ignores the events that a page makes.',
+        },
+      ],
+    },
+  },
   { files: ['.config/*.ts'], extends: [tseslint.configs.disableTypeChecked] },
 );

@@ -3,6 +3,7 @@ import { choosePainted } from '../core/choose-painted.ts';
 import type { Annotation, Card, Span } from '../core/types.ts';
 import { spanInView } from '../page/in-view.ts';
 import { isInLinkLabel } from '../page/link-label.ts';
+import { listenToReader } from '../view/element.ts';
 import { followPointer } from '../view/hover.ts';
 import type { PaintedRange } from '../view/painter.ts';
 import { reasoningOf } from '../view/reasoning.ts';
@@ -190,10 +191,11 @@ export class AnnotatedPage {
     tooltip.announce(voice.words('markOf', title, String(marks.indexOf(mark) + 1), String(marks.length)));
     this.#whileOpen?.abort();
     const { signal } = (this.#whileOpen = new AbortController());
-    this.#document.addEventListener(
+    listenToReader(
+      this.#document,
       'keydown',
       (event) => {
-        if (!event.isTrusted || event.key !== 'Enter' || tooltip.isHost(event.target)) return;
+        if (event.key !== 'Enter' || tooltip.isHost(event.target)) return;
         event.preventDefault();
         event.stopPropagation();
         tooltip.focus();

@@ -90,7 +90,7 @@ export class PageCards {
     const { site } = this.#options;
     const action = (label: string, run: () => Promise<unknown>) => ({
       label: words(label),
-      run: () => void run().catch(reportError),
+      run: this.#whileOpen(run),
     });
     const isTerm = card.kind !== 'date' && card.kind !== 'event';
     return [
@@ -112,16 +112,23 @@ export class PageCards {
     ];
   }
 
+  /** A page may take a button out of the card and put it under the reader's pointer: a press there closes the card first. */
+  #whileOpen(run: () => Promise<unknown>): () => void {
+    return () => {
+      if (this.tooltip.isOpen) run().catch(reportError);
+    };
+  }
+
   /** Changes the settings, and says so where the card was, with the way back. */
   async #change(notice: string, { title }: Card, change: ListChange, back: ListChange): Promise<void> {
     const { words } = this.voice;
     await changeWindowSettings(change, isInPrivateWindow());
     const undo = {
       label: words('actionUndo'),
-      run: () => {
-        changeWindowSettings(back, isInPrivateWindow()).catch(reportError);
+      run: this.#whileOpen(async () => {
         this.tooltip.close();
-      },
+        await changeWindowSettings(back, isInPrivateWindow());
+      }),
     };
     this.#options.onNotice();
     this.tooltip.replace(renderNotice(this.#options.document, words(notice, title), undo));

@@ -89,6 +89,19 @@ export async function inTooltip(page: Page, { browser }: LaunchedBrowser, expres
     : inTooltipOfChrome(page, declaration);
 }
 
+/** Presses the first element in the tooltip that the selector finds, with the mouse, as the reader does; opens the menu that it is in. */
+export async function pressInTooltip(page: Page, launched: LaunchedBrowser, selector: string): Promise<void> {
+  const find = `this.querySelector(${JSON.stringify(selector)})`;
+  await inTooltip(page, launched, `${find}.closest('details')?.setAttribute('open', '')`);
+  // The menu scrolls into sight, and the card may move with it.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const middle = '(({ x, y, width, height }) => `${x + width / 2} ${y + height / 2}`)';
+  const [x = 0, y = 0] = (await inTooltip(page, launched, `${middle}(${find}.getBoundingClientRect())`))
+    .split(' ')
+    .map(Number);
+  await page.mouse.click(x, y);
+}
+
 interface DomNode {
   readonly nodeId: number;
   readonly attributes?: readonly string[];

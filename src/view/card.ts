@@ -2,9 +2,10 @@ import { dateLanguage } from '../core/dates-in-words.ts';
 import type { Card, CardFact, CardSource } from '../core/types.ts';
 import { renderDayEvents, renderEventStrip } from './card-events.ts';
 import { dateInWords } from '../core/dates-in-words.ts';
-import { element } from './element.ts';
+import { element, listenToReader } from './element.ts';
 import { drawEmblem, drawFlag } from './icons.ts';
 import type { CardAction, CardOptions } from './card-options.ts';
+import { renderSource } from './source-link.ts';
 
 /** Facts that the title, the flag or the summary tell already. */
 const untold: ReadonlySet<string> = new Set(['iso', 'name', 'official-name', 'capital']);
@@ -16,7 +17,7 @@ const sourcesAtMost = 4;
 export function renderCard(card: Card, options: CardOptions): HTMLElement {
   const { document, words, reasoning } = options;
   const isDate = card.kind === 'date';
-  return element(
+  const made = element(
     document,
     'div',
     {
@@ -40,6 +41,9 @@ export function renderCard(card: Card, options: CardOptions): HTMLElement {
         }),
     sources(card, options),
   );
+  // The menu stands at the card's end, and opens below what a full card shows.
+  listenToReader(made, 'toggle', () => made.scrollTo(0, made.scrollHeight), { capture: true });
+  return made;
 }
 
 function header(card: Card, { document, words, inferred, onBack }: CardOptions): HTMLElement {
@@ -169,15 +173,7 @@ function sources(card: Card, { document, words, actions = [] }: CardOptions): HT
   ];
   const byUrl = new Map(all.map((source) => [source.url, source]));
   if (byUrl.size === 0 && actions.length === 0) return null;
-  const links = [...byUrl.values()].slice(0, sourcesAtMost).map(({ url, title, publisher, date }) =>
-    element(document, 'a', {
-      href: url,
-      target: '_blank',
-      rel: 'noopener noreferrer',
-      title: [title, date ?? ''].filter(Boolean).join(', '),
-      text: publisher,
-    }),
-  );
+  const links = [...byUrl.values()].slice(0, sourcesAtMost).map((source) => renderSource(source, document));
   return element(
     document,
     'footer',
@@ -189,7 +185,7 @@ function sources(card: Card, { document, words, actions = [] }: CardOptions): HT
 }
 
 function menu(actions: readonly CardAction[], document: Document, label: string): HTMLElement {
-  const made = element(
+  return element(
     document,
     'details',
     { class: 'menu' },
@@ -203,7 +199,4 @@ function menu(actions: readonly CardAction[], document: Document, label: string)
       ),
     ),
   );
-  // It stands at the card's end, and opens below what a full card shows.
-  made.addEventListener('toggle', () => made.closest('.card')?.scrollTo(0, made.offsetTop));
-  return made;
 }

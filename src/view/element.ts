@@ -1,4 +1,4 @@
-/** What an element is given besides its children; `on…` are listeners, `data-…` and `aria-…` attributes as they are. */
+/** What an element is given besides its children; `on…` listen to the reader, `data-…` and `aria-…` attributes as they are. */
 export interface ElementProperties {
   readonly class?: string;
   readonly text?: string;
@@ -17,11 +17,27 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   for (const [key, value] of Object.entries(properties)) {
     if (value === undefined || value === false) continue;
     if (key === 'text') made.textContent = String(value);
-    else if (typeof value === 'function') made.addEventListener(key.slice(2), value as EventListener);
+    else if (typeof value === 'function') listenToReader(made, key.slice(2) as 'click', value);
     else made.setAttribute(key, value === true ? '' : value);
   }
   made.append(...children.filter((child) => child !== null));
   return made;
+}
+
+/**
+ * Listens to what the reader does. An event that a script made, by `click()` or `dispatchEvent()`, is ignored wherever the target
+ * stands by then: in Firefox a page can get hold of the elements of a card (see Tooltip).
+ */
+export function listenToReader<Type extends keyof GlobalEventHandlersEventMap>(
+  target: EventTarget,
+  type: Type,
+  listener: (event: GlobalEventHandlersEventMap[Type]) => void,
+  options?: AddEventListenerOptions,
+): void {
+  const onEvent = (event: Event) => {
+    if (event.isTrusted) listener(event as GlobalEventHandlersEventMap[Type]);
+  };
+  target.addEventListener(type, onEvent, options);
 }
 
 const svgNamespace = 'http://www.w3.org/2000/svg' as const;

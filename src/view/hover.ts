@@ -1,3 +1,4 @@
+import { listenToReader } from './element.ts';
 import { caretAt, type Caret } from './hit-test.ts';
 
 /** A point of the window. */
@@ -26,8 +27,8 @@ const switchDelayMs = 80;
 const leaveDelayMs = 250;
 
 /**
- * Opens and closes the tooltip by pointer, touch and Esc. Only the reader's own events count, not those that a page makes. A
- * tooltip that holds the keyboard's focus stays until Esc or a press elsewhere. Ends with its signal.
+ * Opens and closes the tooltip by pointer, touch and Esc. A tooltip that holds the keyboard's focus stays until Esc or a press
+ * elsewhere. Ends with its signal.
  */
 export function followPointer<T extends object>(options: HoverOptions<T>): void {
   const { document, find, isHost, isOpen, open, close, signal } = options;
@@ -76,10 +77,11 @@ export function followPointer<T extends object>(options: HoverOptions<T>): void 
   };
 
   const listen = { signal, passive: true, capture: true } as const;
-  document.addEventListener(
+  listenToReader(
+    document,
     'pointermove',
     (event) => {
-      if (!event.isTrusted || event.pointerType === 'touch') return;
+      if (event.pointerType === 'touch') return;
       if (isHost(event.target)) {
         // Inside the tooltip: it stays.
         at = null;
@@ -93,19 +95,21 @@ export function followPointer<T extends object>(options: HoverOptions<T>): void 
     },
     listen,
   );
-  document.documentElement.addEventListener(
+  listenToReader(
+    document.documentElement,
     'pointerleave',
     (event) => {
-      if (!event.isTrusted || event.pointerType === 'touch') return;
+      if (event.pointerType === 'touch') return;
       at = null;
       rest(null, null);
     },
     { signal, passive: true },
   );
-  document.addEventListener(
+  listenToReader(
+    document,
     'pointerdown',
     (event) => {
-      if (!event.isTrusted || isHost(event.target)) return;
+      if (isHost(event.target)) return;
       pressedAway = isOpen() ? shown : null;
       // A press also calls off what was about to open: the reader has begun to do something else.
       if (isOpen()) closeNow();
@@ -113,11 +117,11 @@ export function followPointer<T extends object>(options: HoverOptions<T>): void 
     },
     listen,
   );
-  document.addEventListener(
+  listenToReader(
+    document,
     'click',
     (event) => {
-      if (!event.isTrusted || isHost(event.target) || !('pointerType' in event) || event.pointerType !== 'touch')
-        return;
+      if (isHost(event.target) || !('pointerType' in event) || event.pointerType !== 'touch') return;
       const point = { x: event.clientX, y: event.clientY };
       const found = findAt(point);
       // A second tap on the same words only closes.
@@ -125,10 +129,11 @@ export function followPointer<T extends object>(options: HoverOptions<T>): void 
     },
     listen,
   );
-  document.addEventListener(
+  listenToReader(
+    document,
     'keydown',
     (event) => {
-      if (!event.isTrusted || event.key !== 'Escape' || !isOpen()) return;
+      if (event.key !== 'Escape' || !isOpen()) return;
       event.stopPropagation();
       event.preventDefault();
       closeNow();

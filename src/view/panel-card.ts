@@ -2,6 +2,7 @@ import { dateInWords } from '../core/dates-in-words.ts';
 import type { Card, CardEvent, CardFact, CardSource, Span } from '../core/types.ts';
 import { element } from './element.ts';
 import { drawEmblem, drawFlag } from './icons.ts';
+import { renderSource } from './source-link.ts';
 import type { Words } from './words.ts';
 
 export interface PanelCardOptions {
@@ -182,14 +183,6 @@ function sourceLinks(sources: readonly CardSource[], document: Document): HTMLEl
     document,
     'p',
     { class: 'sources' },
-    ...[...byUrl.values()].map(({ url, title, publisher, date }) =>
-      element(document, 'a', {
-        href: url,
-        target: '_blank',
-        rel: 'noopener noreferrer',
-        title: [title, date ?? ''].filter(Boolean).join(', '),
-        text: publisher,
-      }),
-    ),
+    ...[...byUrl.values()].map((source) => renderSource(source, document)),
   );
 }

@@ -1,6 +1,14 @@
 import { TargetType, type Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hoverText, inTooltip, isTooltipOpen, markedTexts, tooltipText, waitForMarks } from '../../src/tools/drive.ts';
+import {
+  hoverText,
+  inTooltip,
+  isTooltipOpen,
+  markedTexts,
+  pressInTooltip,
+  tooltipText,
+  waitForMarks,
+} from '../../src/tools/drive.ts';
 import { smallTargets, violations } from './support/axe.ts';
 import { browserNames, setStage, type Stage } from './support/extension.ts';
 
@@ -108,7 +116,7 @@ describe.each(browserNames)('without a mouse, and from a card, in %s', (name) =>
 
   /** Presses the nth thing to do in the card's menu, or what a notice offers. */
   async function press(selector: string): Promise<void> {
-    await inTooltip(page, stage, `this.querySelector(${JSON.stringify(selector)}).click()`);
+    await pressInTooltip(page, stage, selector);
     await pause(600);
   }
 
@@ -187,15 +195,7 @@ describe.each(browserNames)('without a mouse, and from a card, in %s', (name) =>
 
   it('opens the panel from a card, by a real press', async () => {
     await hoverText(page, 'ОДКБ');
-    await inTooltip(page, stage, 'this.querySelector("details.menu").open = true');
-    await pause(300);
-    const box = await inTooltip(
-      page,
-      stage,
-      '(({ x, y, width, height }) => `${x + width / 2} ${y + height / 2}`)(this.querySelector(".menu button:last-child").getBoundingClientRect())',
-    );
-    const [x = 0, y = 0] = box.split(' ').map(Number);
-    await page.mouse.click(x, y);
+    await pressInTooltip(page, stage, '.menu button:last-child');
     await pause(1500);
     const addresses = await Promise.all(
       (await stage.browser.pages()).map((each) => each.evaluate(() => location.href).catch(() => '')),

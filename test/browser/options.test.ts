@@ -142,7 +142,9 @@ describe.each(browserNames)('choices of the options page, in %s', (name) => {
     await options.evaluate(() => chrome.storage.local.set({ knownTerms: ['csto'] }));
     await pause(400);
     expect(await markedTexts(page)).not.toContain('ОДКБ');
-    await options.$eval(`button[aria-label^="${id}"]`, (button) => (button as HTMLElement).click());
+    await options.bringToFront();
+    await options.click(`button[aria-label^="${id}"]`);
+    await page.bringToFront();
     await pause(400);
     expect(await markedTexts(page)).toContain('ОДКБ');
     expect(await options.evaluate(() => chrome.storage.local.get('knownTerms'))).toEqual({ knownTerms: [] });

@@ -119,7 +119,7 @@ describe('the popup that Chrome itself opens', () => {
     const popup = await target.asPage();
     await popup.waitForSelector('main[data-ready="annotated"]');
     expect(await popup.$eval('.line', ({ textContent }) => textContent)).toContain('11 January 2022');
-    await popup.$$eval('.found button', (entries) => entries.at(-1)?.click());
+    await (await popup.$$('.found button')).at(-1)?.click();
     await page.waitForFunction(() => scrollY > 0, { polling: 50 });
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Card } from '../../src/core/types.ts';
 import type { CardOptions } from '../../src/view/card-options.ts';
 import { renderCard } from '../../src/view/card.ts';
+import { press } from '../support/press.ts';
 import { card, event, fact, source } from './cards.ts';
 import { wordsIn } from './words.ts';
 
@@ -60,7 +61,7 @@ describe('facts', () => {
       { onOpen },
     );
     expect(titles(made, '.chip')).toEqual(['Armenia', 'Russia']);
-    made.querySelectorAll<HTMLElement>('.chip')[1]!.click();
+    press(made.querySelectorAll('.chip')[1]!);
     expect(onOpen.mock.calls).toEqual([['russia']]);
   });
   it('does not lose what the text adds to a name', () => {
@@ -85,6 +86,18 @@ describe('sources', () => {
     expect(links[0]!.getAttribute('rel')).toBe('noopener noreferrer');
     expect(links[0]!.getAttribute('target')).toBe('_blank');
   });
+  it.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    '//news.example',
+    ' https://news.example',
+    '',
+  ])('are plain words where their address is not on the web: %s', (url) => {
+    const footer = render({ facts: [fact({ sources: [{ ...source, url }] })] }).querySelector('footer')!;
+    expect(footer.querySelector('a')).toBeNull();
+    expect(footer.textContent).toContain(source.publisher);
+  });
   it('leave no empty line where there are none', () => expect(render({}).querySelector('footer')).toBeNull());
 });
 
@@ -98,18 +111,18 @@ describe('the strip of events', () => {
     expect(textOf(render({ events }), '.event-title')).toBe('event 1'));
   it('steps to the one after and back, and marks what lies ahead of the day', () => {
     const made = render({ events });
-    step(made, 1).click();
+    press(step(made, 1));
     expect(textOf(made, '.event-title')).toBe('event 2');
     expect(made.querySelector('.strip')!.classList.contains('ahead')).toBe(true);
-    step(made, 0).click();
+    press(step(made, 0));
     expect(textOf(made, '.event-title')).toBe('event 1');
     expect(made.querySelector('.strip')!.classList.contains('ahead')).toBe(false);
   });
   it('ends at both ends', () => {
     const made = render({ events, on: '2022-02-01' });
     expect(step(made, 1).disabled).toBe(true);
-    step(made, 0).click();
-    step(made, 0).click();
+    press(step(made, 0));
+    press(step(made, 0));
     expect(step(made, 0).disabled).toBe(true);
   });
   it('is not there where there is no event', () => expect(render({}).querySelector('.strip')).toBeNull());
@@ -147,17 +160,41 @@ describe('a date’s card', () => {
 describe('what can be done', () => {
   it('goes back only where there is a card before', () => {
     const onBack = vi.fn();
-    render({}, { onBack }).querySelector<HTMLElement>('.back')!.click();
+    press(render({}, { onBack }).querySelector('.back')!);
     expect(onBack).toHaveBeenCalledOnce();
     expect(render({}).querySelector('.back')).toBeNull();
   });
   it('offers actions in a menu, and none where there are none', () => {
     const run = vi.fn();
     const made = render({}, { actions: [{ label: 'I know this', run }] });
-    made.querySelector<HTMLElement>('.menu button')!.click();
+    press(made.querySelector('.menu button')!);
     expect(run).toHaveBeenCalledOnce();
     expect(render({}).querySelector('.menu')).toBeNull();
   });
+});
+
+it('does nothing for presses that a script makes', () => {
+  const run = vi.fn();
+  const entities = [
+    { id: 'armenia', title: 'Armenia', iso: 'AM' },
+    { id: 'russia', title: 'Russia', iso: 'RU' },
+  ];
+  const made = render(
+    { facts: [fact({ property: 'members', entities, text: 'Armenia, Russia' })] },
+    { onOpen: run, onBack: run, actions: [{ label: 'I know this', run }] },
+  );
+  const buttons = [...made.querySelectorAll('button')];
+  expect(buttons).toHaveLength(4);
+  for (const button of buttons) {
+    button.click();
+    // Taken out of the card, as a page may do in Firefox.
+    document.body.append(button);
+    button.click();
+    button.dispatchEvent(new document.defaultView!.MouseEvent('click', { bubbles: true }));
+  }
+  expect(run).not.toHaveBeenCalled();
+  for (const button of buttons) press(button);
+  expect(run).toHaveBeenCalledTimes(4);
 });
 
 it('takes text as text, whatever stands in it', () => {

@@ -9,6 +9,7 @@ import {
   type Unmarked,
 } from '../../src/view/options.ts';
 import { renderWelcome } from '../../src/view/welcome.ts';
+import { press } from '../support/press.ts';
 import { wordsIn } from './words.ts';
 
 const { document, Event } = new JSDOM('').window;
@@ -78,7 +79,7 @@ describe('the options', () => {
     const { made } = render({ wrong: listOf([{ title: 'ODKB', note: 'a.example', onRestore }]) });
     const button = made.querySelector<HTMLButtonElement>('.unmarked button')!;
     expect(button.getAttribute('aria-label')).toBe('Mark again: ODKB, a.example');
-    button.click();
+    press(button);
     expect(onRestore).toHaveBeenCalledOnce();
   });
   it('show the first of a long list, and all of it when asked', () => {
@@ -131,7 +132,7 @@ describe('a notice', () => {
   it('says one thing and offers at most one', () => {
     const run = vi.fn();
     const made = renderNotice(document, 'Done.', { label: 'Undo', run });
-    made.querySelector('button')!.click();
+    press(made.querySelector('button')!);
     expect(run).toHaveBeenCalledOnce();
     expect(made.getAttribute('aria-label')).toBe('Done.');
     expect(renderNotice(document, 'Done.').querySelector('button')).toBeNull();

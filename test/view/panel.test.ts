@@ -4,6 +4,7 @@ import type { Card, Span } from '../../src/core/types.ts';
 import { markInView } from '../../src/view/in-view.ts';
 import { renderPanel, showInView, type PanelOptions } from '../../src/view/panel.ts';
 import type { PopupState } from '../../src/view/popup.ts';
+import { press } from '../support/press.ts';
 import { card, event, fact, source, summary } from './cards.ts';
 import { wordsIn } from './words.ts';
 
@@ -42,9 +43,9 @@ describe('the panel', () => {
     const onOpen = vi.fn();
     const onReveal = vi.fn();
     const { panel } = render(null, { onOpen, onReveal });
-    panel.querySelector<HTMLElement>('.found button')!.click();
-    panel.querySelector<HTMLElement>('.members button')!.click();
-    panel.querySelector<HTMLElement>('[data-date]')!.click();
+    press(panel.querySelector('.found button')!);
+    press(panel.querySelector('.members button')!);
+    press(panel.querySelector('[data-date]')!);
     expect(onOpen.mock.calls).toEqual([['alliance'], ['kazakhstan']]);
     expect(onReveal.mock.calls).toEqual([[{ start: 50, end: 54 }]]);
   });
@@ -52,14 +53,14 @@ describe('the panel', () => {
     const onSave = vi.fn();
     const onCopy = vi.fn();
     const { panel } = render(null, { onSave, onCopy });
-    for (const button of panel.querySelectorAll<HTMLElement>('.export button')) button.click();
+    for (const button of panel.querySelectorAll<HTMLElement>('.export button')) press(button);
     expect(onCopy).toHaveBeenCalledTimes(1);
     expect(onSave.mock.calls).toEqual([['markdown'], ['annotations'], ['calendar']]);
   });
   it('says why there is nothing, with what can be done', () => {
     const onAnnotateAnyway = vi.fn();
     const { panel } = render(null, { onAnnotateAnyway }, { state: 'out-of-scope', summary: summary() });
-    panel.querySelector<HTMLElement>('.action')!.click();
+    press(panel.querySelector('.action')!);
     expect(onAnnotateAnyway).toHaveBeenCalledTimes(1);
     expect(panel.querySelector('.export')).toBeNull();
   });
@@ -121,12 +122,12 @@ describe('a card at length', () => {
     const onReveal = vi.fn();
     const onBack = vi.fn();
     const { panel } = render(given, { onOpen, onReveal, onBack });
-    panel.querySelector<HTMLElement>('.chip')!.click();
-    panel.querySelector<HTMLElement>('.events button')!.click();
+    press(panel.querySelector('.chip')!);
+    press(panel.querySelector('.events button')!);
     expect(onOpen.mock.calls).toEqual([['kazakhstan'], ['past']]);
-    for (let press = 0; press < 3; press++) buttonOf(panel, 'Show in the text (2)').click();
+    for (let i = 0; i < 3; i++) press(buttonOf(panel, 'Show in the text (2)'));
     expect(onReveal.mock.calls.map(([span]) => (span as Span).start)).toEqual([0, 40, 0]);
-    panel.querySelector<HTMLElement>('.back')!.click();
+    press(panel.querySelector('.back')!);
     expect(onBack).toHaveBeenCalledTimes(1);
   });
   it('has no way into the text for what the article does not name', () =>

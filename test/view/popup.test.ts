@@ -1,6 +1,7 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it, vi } from 'vitest';
 import { renderPopup, type PopupOptions, type PopupState } from '../../src/view/popup.ts';
+import { press } from '../support/press.ts';
 import { summary } from './cards.ts';
 import { wordsIn } from './words.ts';
 
@@ -47,7 +48,8 @@ describe('where there is nothing to show', () => {
     });
     expect(popup.querySelectorAll('.drawing')).toHaveLength(1);
     expect(popup.querySelectorAll('.empty p')).toHaveLength(1);
-    popup.querySelector<HTMLElement>('.action')?.click();
+    const action = popup.querySelector('.action');
+    if (action !== null) press(action);
     expect(done).toEqual(expected === null ? [] : [expected]);
   });
 });
@@ -64,7 +66,7 @@ describe('the head', () => {
     const run = vi.fn();
     const popup = render({ state: 'working' }, { menu: [{ key: 'popupPanel', run }] });
     const menu = popup.querySelector('details')!;
-    menu.querySelector('button')!.click();
+    press(menu.querySelector('button')!);
     expect(run).toHaveBeenCalledTimes(1);
     const escape = () => new window.KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
     menu.open = true;

@@ -2,6 +2,7 @@ import { JSDOM } from 'jsdom';
 import { describe, expect, it, vi } from 'vitest';
 import type { Summary } from '../../src/core/types.ts';
 import { renderSummary } from '../../src/view/summary.ts';
+import { press } from '../support/press.ts';
 import { summary } from './cards.ts';
 import { wordsIn } from './words.ts';
 
@@ -51,7 +52,7 @@ describe('members', () => {
     const made = render({}, onReveal);
     const buttons = made.querySelectorAll<HTMLElement>('.members button');
     expect([...buttons].map((button) => button.textContent)).toEqual(['Kazakhstan']);
-    buttons[0]!.click();
+    press(buttons[0]!);
     expect(onReveal.mock.calls).toEqual([[{ start: 10, end: 20 }]]);
   });
   it('says in words what frame and grey say to the eye', () =>
@@ -72,7 +73,7 @@ describe('the list of what was found', () => {
   it('goes to the next mention at each press, and round', () => {
     const onReveal = vi.fn();
     const button = render({}, onReveal).querySelector<HTMLElement>('.found button')!;
-    for (let press = 0; press < 3; press++) button.click();
+    for (let i = 0; i < 3; i++) press(button);
     expect(onReveal.mock.calls.map(([span]) => (span as { start: number }).start)).toEqual([0, 40, 0]);
   });
 });
@@ -120,14 +121,14 @@ describe('a long list of what was found', () => {
 
 describe('the timeline', () => {
   const rings = (made: Element) => [...made.querySelectorAll<HTMLButtonElement>('[data-date]')];
-  const press = (target: Element, key: string) =>
+  const pressKey = (target: Element, key: string) =>
     target.dispatchEvent(new window.KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
 
   it('has a button for each day of the article, which goes to its place', () => {
     const onReveal = vi.fn();
     const buttons = rings(render({}, onReveal));
     expect(buttons.map((button) => button.dataset['date'])).toEqual(['2022-01-05', '2022-01-11']);
-    buttons[1]!.click();
+    press(buttons[1]!);
     expect(onReveal.mock.calls).toEqual([[{ start: 60, end: 64 }]]);
   });
   it('places days in their order, from the left', () => {
@@ -138,12 +139,12 @@ describe('the timeline', () => {
     const [first, second] = rings(render());
     expect([first!.tabIndex, second!.tabIndex]).toEqual([0, -1]);
     first!.focus();
-    press(first!, 'ArrowRight');
+    pressKey(first!, 'ArrowRight');
     expect(document.activeElement).toBe(second);
     expect([first!.tabIndex, second!.tabIndex]).toEqual([-1, 0]);
-    press(second!, 'ArrowRight');
+    pressKey(second!, 'ArrowRight');
     expect(document.activeElement).toBe(second);
-    press(second!, 'Home');
+    pressKey(second!, 'Home');
     expect(document.activeElement).toBe(first);
   });
   it('tells the event of what has the focus', () => {

@@ -6,14 +6,14 @@ export interface TooltipHost {
   readonly status: HTMLElement;
 }
 
-/** Makes the host, out of the document: a manual popover that no rule of the page can restyle. `sheet` styles what is inside. */
+/** Makes the host, out of the document: a manual popover that no style of the page can change. `sheet` styles it and what is inside. */
 export function makeHost(document: Document, sheet: string): TooltipHost {
   const host = document.createElement('div');
   host.popover = 'manual';
-  for (const [property, value] of hostStyles) host.style.setProperty(property, value, 'important');
   const root = host.attachShadow({ mode: 'closed' });
   adopt(root, sheet);
   const layer = document.createElement('div');
+  layer.className = 'layer';
   const status = document.createElement('div');
   status.className = 'unseen';
   status.setAttribute('role', 'status');
@@ -21,27 +21,19 @@ export function makeHost(document: Document, sheet: string): TooltipHost {
   return { host, layer, status };
 }
 
-/** What a page's own rules could change of the host, fixed on the element itself. */
-const hostStyles: readonly (readonly [string, string])[] = [
-  ['all', 'initial'],
-  ['position', 'fixed'],
-  ['inset', '0 auto auto 0'],
-  ['width', '0'],
-  ['height', '0'],
-  ['margin', '0'],
-  ['padding', '0'],
-  ['border', '0'],
-  ['overflow', 'visible'],
-  ['background', 'none'],
-  ['display', 'block'],
-  ['opacity', '1'],
-  ['visibility', 'visible'],
-  ['transform', 'none'],
-  ['filter', 'none'],
-  ['clip-path', 'none'],
-  ['pointer-events', 'auto'],
-  ['z-index', '2147483647'],
-];
+/** What could disable the host and has to be watched; its looks are safe from any attribute (see host.css). */
+export const watchedAttributes = ['popover', 'inert', 'aria-hidden'];
+
+/** Gives the host back the attributes that makeHost gave it. False where they were others. */
+export function restoreAttributes(host: HTMLElement): boolean {
+  const isIntact = watchedAttributes.every(
+    (name) => host.getAttribute(name) === (name === 'popover' ? 'manual' : null),
+  );
+  if (isIntact) return true;
+  for (const name of watchedAttributes) host.removeAttribute(name);
+  host.popover = 'manual';
+  return false;
+}
 
 /** Firefox before 153 takes no constructed sheet from a content script; a style element inside the root does there. */
 function adopt(root: ShadowRoot, sheet: string): void {

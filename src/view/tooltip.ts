@@ -1,6 +1,7 @@
 import tippy, { type Instance } from 'tippy.js/headless';
+import { listenToReader } from './element.ts';
 import { applyTheme, type Theme } from './theme.ts';
-import { makeHost } from './tooltip-host.ts';
+import { makeHost, restoreAttributes, watchedAttributes } from './tooltip-host.ts';
 
 /** Where a tooltip points: the boxes of the words that it explains, and the element that holds them. */
 export interface TooltipTarget {
@@ -18,7 +19,7 @@ export interface TooltipOptions {
   readonly onClose: () => void;
 }
 
-/** The host is put back so often where a page takes it away; then we keep quiet. */
+/** The host is put back so often where a page takes it away, hides it or makes it inert; then we keep quiet. */
 const returnsAtMost = 3;
 const fadeOutMs = 80;
 /** Between the words and the tooltip, and between the tooltip and the window's edge. */
@@ -30,14 +31,21 @@ const announceDelayMs = 150;
 
 /**
  * One tooltip at a time, in a host of its own on the root element: made when first opened and taken out when closed, so that the
- * page's document is then as it was. The content stands in a closed shadow root in the top layer, where neither the page's styles
- * nor its scripts reach it. It follows its words as the page scrolls, never covers them, and closes when they leave the window.
+ * page's document is then as it was. The content stands in a closed shadow root in the top layer, where the page's styles do not
+ * reach it. It follows its words as the page scrolls, never covers them, and closes when they leave the window.
+ *
+ * What a page's script can do: in Chromium it finds no way into the closed root; it can search its text with `window.find`, and
+ * read what the reader has selected in it. In Firefox pointer events carry the element inside (`originalTarget`,
+ * `explicitOriginalTarget`, `rangeParent`), so that a page can read, rewrite and move all of the content while the reader points at
+ * it. Therefore nothing private is shown, buttons obey the reader's own presses alone (see listenToReader) and only while the tooltip
+ * is open, and nothing is read back from what is shown.
  */
 export class Tooltip {
   readonly #options: TooltipOptions;
   #host: HTMLElement | null = null;
   #layer: HTMLElement | null = null;
   #status: HTMLElement | null = null;
+  #content: HTMLElement | null = null;
   #instance: Instance | null = null;
   #fading: Instance | null = null;
   #watch: MutationObserver | null = null;
@@ -113,13 +121,14 @@ export class Tooltip {
         return { popper };
       },
     });
+    this.#content = content;
     if (focus) content.focus({ preventScroll: true });
   }
 
   /** Moves the keyboard's focus into what is shown; closing gives it back. */
   focus(): void {
-    const content = this.#instance?.popper.firstElementChild;
-    if (!(content instanceof HTMLElement)) return;
+    const content = this.#content;
+    if (content === null || !this.isOpen) return;
     if (!this.isHost(this.#options.document.activeElement)) this.#focusBefore = this.#options.document.activeElement;
     content.focus({ preventScroll: true });
   }
@@ -138,6 +147,7 @@ export class Tooltip {
     if (popper === undefined) return;
     const held = this.isHost(this.#options.document.activeElement);
     popper.replaceChildren(content);
+    this.#content = content;
     if (held) content.focus({ preventScroll: true });
     void this.#instance?.popperInstance?.update();
   }
@@ -190,15 +200,18 @@ export class Tooltip {
 
   #showHost(): HTMLElement {
     const { document, sheet } = this.#options;
-    if (this.#host === null || this.#layer === null)
+    if (this.#host === null || this.#layer === null) {
       ({ host: this.#host, layer: this.#layer, status: this.#status } = makeHost(document, sheet));
+      listenToReader(this.#host, 'toggle', () => this.#onHostChange());
+    }
     if (this.#status !== null) this.#status.textContent = '';
     applyTheme(this.#layer, this.theme);
     const host = this.#host;
     if (!host.isConnected) document.documentElement.append(host);
     if (this.#watch === null) {
-      this.#watch = new MutationObserver(() => this.#onRootChange());
+      this.#watch = new MutationObserver(() => this.#onHostChange());
       this.#watch.observe(document.documentElement, { childList: true });
+      this.#watch.observe(host, { attributeFilter: watchedAttributes });
     }
     // A page's modal dialog makes what is opened before it inert: showing again puts the host on top.
     if (host.matches(':popover-open')) host.hidePopover();
@@ -207,18 +220,23 @@ export class Tooltip {
     return this.#layer;
   }
 
-  /** A page may throw out what it does not know; we come back a few times and then leave it in peace. */
-  #onRootChange(): void {
+  /** A page may throw out what it does not know, or disable it; we come back a few times and then leave it in peace. */
+  #onHostChange(): void {
     const host = this.#host;
-    if (host === null || host.isConnected) return;
+    if (host === null || this.#instance === null) return;
+    const root = this.#options.document.documentElement;
+    const wasIntact = restoreAttributes(host);
+    this.#watch?.takeRecords();
+    if (wasIntact && host.parentNode === root && host.matches(':popover-open')) return;
     this.#returns++;
-    if (this.#returns > returnsAtMost || this.#instance === null) {
-      this.close();
-      this.#takeOut();
+    // A host that stands elsewhere may have lost its styles on the way.
+    const isMoved = host.isConnected && host.parentNode !== root;
+    if (this.#returns > returnsAtMost || isMoved) {
+      this.dispose();
       return;
     }
-    this.#options.document.documentElement.append(host);
-    host.showPopover();
+    if (!host.isConnected) root.append(host);
+    if (!host.matches(':popover-open')) host.showPopover();
     void this.#instance.popperInstance?.update();
   }
 }

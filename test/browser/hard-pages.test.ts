@@ -7,7 +7,7 @@ import type { Page } from 'puppeteer-core';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hoverText, markedTexts, tooltipText } from '../../src/tools/drive.ts';
+import { hoverText, inTooltip, isTooltipOpen, markedTexts, pointOf, tooltipText } from '../../src/tools/drive.ts';
 import { serve, type LocalServer } from '../../src/tools/serve.ts';
 import { browserNames, setStage, type Stage } from './support/extension.ts';
 import { Article } from './support/react-article.ts';
@@ -25,6 +25,76 @@ const hostileSheets: readonly string[] = [
   '* { all: unset !important; } p, h1 { display: block !important; }',
   '* { animation: none !important; transition: none !important; filter: blur(9px) !important; } html, body, body * { filter: none !important; }',
   '* { z-index: -1 !important; contain: strict !important; } html, body, body * { contain: none !important; }',
+];
+
+const hostileInlineStyle =
+  '--paper: transparent; --text: transparent; --font: fantasy; ' +
+  [
+    'opacity: 0',
+    'visibility: hidden',
+    'display: none',
+    'transform: scale(0)',
+    'filter: blur(9px)',
+    'clip-path: inset(100%)',
+  ]
+    .concat([
+      'inset: auto',
+      'margin: -9999px',
+      'direction: rtl',
+      'pointer-events: none',
+      'cursor: none',
+      'font-size: 0',
+    ])
+    .concat([
+      'color: transparent',
+      'transition: all 9s',
+      'content-visibility: hidden',
+      'z-index: -1',
+      'contain: strict',
+    ])
+    .map((rule) => `${rule} !important`)
+    .join('; ');
+
+/** What a page can do to a host that no style can. Each runs in the page. */
+const disabling: readonly (readonly [string, () => void])[] = [
+  ['removed', () => document.documentElement.querySelector(':scope > [popover]')!.remove()],
+  ['inert', () => document.documentElement.querySelector(':scope > [popover]')!.setAttribute('inert', '')],
+  [
+    'aria-hidden',
+    () => document.documentElement.querySelector(':scope > [popover]')!.setAttribute('aria-hidden', 'true'),
+  ],
+  ['no popover', () => document.documentElement.querySelector(':scope > [popover]')!.removeAttribute('popover')],
+  [
+    'another popover',
+    () => document.documentElement.querySelector(':scope > [popover]')!.setAttribute('popover', 'auto'),
+  ],
+  ['hidden popover', () => document.documentElement.querySelector<HTMLElement>(':scope > [popover]')!.hidePopover()],
+];
+
+/** Each runs in the page. */
+const taking: readonly (readonly [string, () => void])[] = [
+  [
+    'into a closed dialog',
+    () => {
+      const dialog = document.body.appendChild(document.createElement('dialog'));
+      dialog.append(document.documentElement.querySelector(':scope > [popover]')!);
+    },
+  ],
+  [
+    'into a frame',
+    () => {
+      const frame = document.body.appendChild(document.createElement('iframe'));
+      frame.contentDocument!.body.append(document.documentElement.querySelector(':scope > [popover]')!);
+    },
+  ],
+];
+const meddling: readonly (readonly [string, () => void])[] = [
+  ['prevented', () => document.addEventListener('beforetoggle', (event) => event.preventDefault(), true)],
+  ['host removed', () => document.addEventListener('beforetoggle', ({ target }) => (target as Element).remove(), true)],
+  [
+    'hidden at once',
+    () => document.addEventListener('toggle', ({ target }) => (target as HTMLElement).hidePopover(), true),
+  ],
 ];
 
 describe.each(browserNames)('pages that are hard to live on, in %s', (name) => {
@@ -48,6 +118,97 @@ describe.each(browserNames)('pages that are hard to live on, in %s', (name) => {
     await hoverText(page, 'Эмомали Рахмон');
     expect(await tooltipText(page, stage)).toContain('Rahmon');
     expect(await styleOfHost(page)).toEqual({ opacity: '1', visibility: 'visible', filter: 'none', transform: 'none' });
+  });
+
+  it('its card stays as it is where the page styles the host itself', async () => {
+    const page = await visitor.openMarked('pages/odd-characters.html');
+    await hoverText(page, 'Эмомали Рахмон');
+    const lookInside = () =>
+      inTooltip(
+        page,
+        stage,
+        '(({ color, backgroundColor, direction, fontSize, cursor }) => [color, backgroundColor, direction, fontSize, cursor])(getComputedStyle(this.querySelector(".card")))',
+      );
+    const before = await lookInside();
+    await page.evaluate((text) => {
+      const host = document.documentElement.querySelector<HTMLElement>(':scope > [popover]')!;
+      host.style.cssText = text;
+      host.className = 'hidden';
+      host.hidden = true;
+      host.dir = 'rtl';
+      host.animate({ opacity: [0, 0], transform: ['scale(0)', 'scale(0)'] }, { duration: 9e6, fill: 'both' });
+    }, hostileInlineStyle);
+    await pause(200);
+    expect(await styleOfHost(page)).toEqual({ opacity: '1', visibility: 'visible', filter: 'none', transform: 'none' });
+    expect(await lookInside()).toBe(before);
+    const box = 'this.querySelector(".card").getBoundingClientRect()';
+    const [x = 0, y = 0] = (await inTooltip(page, stage, `[${box}.x + 20, ${box}.y + 20]`)).split(',').map(Number);
+    const isOnTop = await page.evaluate((...at) => document.elementFromPoint(...at)?.matches('[popover]'), x, y);
+    expect(isOnTop).toBe(true);
+  });
+
+  it.each(disabling)('its card comes back where the page once disables it: %s', async (_, disable) => {
+    const page = await visitor.openMarked('pages/odd-characters.html');
+    await hoverText(page, 'Эмомали Рахмон');
+    await page.evaluate(disable);
+    await pause(300);
+    const host = await page.evaluate(() => {
+      const found = document.documentElement.querySelector<HTMLElement>(':scope > [popover]');
+      return found === null ? null : [found.popover, found.inert, found.ariaHidden, found.matches(':popover-open')];
+    });
+    expect(host).toEqual(['manual', false, null, true]);
+    expect(await tooltipText(page, stage)).toContain('Rahmon');
+    expect((await visitor.diagnose(page)).errors).toBe(0);
+  });
+
+  it.each(disabling)('its card gives up where the page disables it again and again: %s', async (_, disable) => {
+    const page = await visitor.openMarked('pages/odd-characters.html');
+    await page.evaluate((source) => {
+      const counter = { tries: 0 };
+      Object.assign(globalThis, { counter });
+      const act = (0, eval)(`(${source})`) as () => void;
+      setInterval(() => {
+        if (document.documentElement.querySelector(':scope > :popover-open:not([inert], [aria-hidden])') === null)
+          return;
+        counter.tries++;
+        act();
+      }, 20);
+    }, disable.toString());
+    const { x, y } = await pointOf(page, 'Эмомали Рахмон');
+    await page.mouse.move(x, y - 60);
+    await page.mouse.move(x, y, { steps: 5 });
+    await pause(1500);
+    const { tries } = await page.evaluate(() => (globalThis as unknown as { counter: { tries: number } }).counter);
+    expect(tries).toBeGreaterThan(1);
+    expect(tries).toBeLessThanOrEqual(4);
+    expect(await isTooltipOpen(page)).toBe(false);
+    expect((await visitor.diagnose(page)).errors).toBe(0);
+  });
+
+  it.each(taking)('its card closes where the page takes the host elsewhere, and opens anew: %s', async (_, take) => {
+    const page = await visitor.openMarked('pages/odd-characters.html');
+    await hoverText(page, 'Эмомали Рахмон');
+    await page.evaluate(take);
+    await pause(400);
+    const left = await page.evaluate(() => document.querySelectorAll('[popover]').length + frames.length);
+    expect(left).toBe(await page.evaluate(() => document.querySelectorAll('iframe').length));
+    await page.mouse.move(3, 3);
+    await hoverText(page, 'Эмомали Рахмон');
+    expect(await tooltipText(page, stage)).toContain('Rahmon');
+    expect((await visitor.diagnose(page)).errors).toBe(0);
+  });
+
+  it.each(meddling)('its card makes no error where the page meddles with its opening: %s', async (_, meddle) => {
+    const page = await visitor.openMarked('pages/odd-characters.html');
+    await page.evaluate(meddle);
+    const { x, y } = await pointOf(page, 'Эмомали Рахмон');
+    await page.mouse.move(x, y - 60);
+    await page.mouse.move(x, y, { steps: 5 });
+    await pause(1000);
+    await page.mouse.move(3, 3);
+    await pause(600);
+    expect(await page.evaluate(() => document.querySelectorAll('[popover]').length)).toBe(0);
+    expect((await visitor.diagnose(page)).errors).toBe(0);
   });
 
   it('finds names with soft hyphens, zero-width and directional characters and accents in them', async () => {

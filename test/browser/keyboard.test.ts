@@ -230,7 +230,7 @@ describe.each(browserNames)('without a mouse, and from a card, in %s', (name) =>
       await pause(300);
       const copy = await stage.browser.newPage();
       await copy.setContent(
-        `<!doctype html><html lang="${language}"><title>card</title><style>${css.replaceAll(':host', ':root')}</style><main>${html}</main>`,
+        `<!doctype html><html lang="${language}"><title>card</title><style>${css}</style><main>${html}</main>`,
       );
       await copy.evaluate(
         (scheme) => {

@@ -1,6 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +28,9 @@ let folder = '';
 let plain = '';
 let other = '';
 let rebuilt = '';
+/** Of the packages that `other` made first, before it made them once more with what the first build had left behind. */
+let firstSums: readonly string[] = [];
+const sumsOf = (checkout: string) => ['chrome', 'firefox', 'source'].map((name) => sumOf(archiveOf(checkout, name)));
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'csto-context-test-'));
@@ -34,6 +47,8 @@ beforeAll(async () => {
   unpack(archiveOf(plain, 'source'), rebuilt);
   linkPackages(rebuilt);
   await run(rebuilt, ['firefox', 'source']);
+  firstSums = sumsOf(other);
+  await run(other, []);
 }, 180_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -82,6 +97,11 @@ function run(checkout: string, words: readonly string[], variables: Readonly<Rec
 describe('the packages', () => {
   it.each(['chrome', 'firefox', 'source'])('are the same bytes from another folder, zone and locale: %s', (name) => {
     expect(sumOf(archiveOf(other, name))).toBe(sumOf(archiveOf(plain, name)));
+  });
+
+  it('are the same bytes when they are made twice in one place', () => {
+    expect(existsSync(join(other, 'node_modules', '.cache', 'csto-context'))).toBe(true);
+    expect(sumsOf(other)).toEqual(firstSums);
   });
 
   it.each(['firefox', 'source'])('can be made again from the source archive: %s', (name) => {

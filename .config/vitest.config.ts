@@ -11,6 +11,8 @@ export default defineConfig({
           root: '.',
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**'],
+          // Several files compile the dataset first, which takes its time on a busy machine.
+          hookTimeout: 60_000,
         },
       },
       {

@@ -44,7 +44,7 @@ vi.stubGlobal('chrome', {
   runtime: {
     sendMessage: (message: { type: string }) => {
       told.push(message);
-      return Promise.resolve(message.type === 'private-changes' ? [withSite('b.example', false)] : true);
+      return Promise.resolve({ answer: message.type === 'private-changes' ? [withSite('b.example', false)] : true });
     },
   },
 });

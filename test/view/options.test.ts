@@ -88,7 +88,7 @@ describe('the options', () => {
     const [, all] = made.querySelectorAll<HTMLButtonElement>('.unmarked button');
     expect(all!.textContent).toBe('Show all (2,000)');
     expect(all!.getAttribute('aria-label')).toBe('Show all (2,000): Sites that are switched off');
-    all!.click();
+    press(all!);
     expect(onShowAll).toHaveBeenCalledOnce();
     expect(render({ sites: listOf([{ title: 'a', onRestore: vi.fn() }]) }).made.textContent).not.toContain('Show all');
   });

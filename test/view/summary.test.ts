@@ -103,7 +103,7 @@ describe('a long list of what was found', () => {
     const given = summary({ entities: [], dates: days(905) });
     const made = renderSummary(given, { document, words, onReveal: () => undefined, onMore });
     document.body.replaceChildren(made);
-    more(made)!.click();
+    press(more(made)!);
     expect(document.activeElement?.getAttribute('data-id')).toBe(days(201)[200]!.value);
     expect([entries(made), more(made)]).toEqual([400, null]);
     await vi.waitFor(() => expect(onMore).toHaveBeenCalledTimes(1));
@@ -112,7 +112,7 @@ describe('a long list of what was found', () => {
   });
   it('adds nothing more where another page is shown meanwhile', async () => {
     const made = render({ entities: [], dates: days(905) });
-    more(made)!.click();
+    press(more(made)!);
     document.body.replaceChildren();
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(entries(made)).toBe(400);

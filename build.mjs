@@ -10,7 +10,7 @@ const root = dirname(fileURLToPath(import.meta.url));
 const browsers = ['chrome', 'firefox'];
 const scripts = ['gate', 'annotator', 'background', 'popup', 'panel', 'options', 'welcome'];
 /** What a script may weigh, gzipped, in KB: the gate runs on every page, the annotator in every annotated one. */
-const budgets = { gate: 4, annotator: 42 };
+const budgets = { gate: 4, annotator: 46 };
 /** What the compiled dataset may weigh, gzipped, in KB. */
 const datasetBudget = 400;
 const copied = ['icons', '_locales', 'pages', 'styles'];

@@ -1,15 +1,17 @@
 import { annotationAt } from '../core/annotation-at.ts';
-import { choosePainted } from '../core/choose-painted.ts';
 import type { Annotation, Card, Span } from '../core/types.ts';
 import { spanInView } from '../page/in-view.ts';
-import { isInLinkLabel } from '../page/link-label.ts';
+import { ShownText } from '../page/shown-text.ts';
+import { withRests } from '../page/slices.ts';
 import { listenToReader } from '../view/element.ts';
 import { followPointer } from '../view/hover.ts';
-import type { PaintedRange } from '../view/painter.ts';
+import { maxRanges, type PaintedRange } from '../view/painter.ts';
 import { reasoningOf } from '../view/reasoning.ts';
 import type { TooltipTarget } from '../view/tooltip.ts';
 import { askBackground } from './ask-background.ts';
 import { cardKey } from './card-keys.ts';
+import { chooseMarks, hiddenPart, type Chosen } from './choose-marks.ts';
+import { HiddenText, UnreadText } from './hidden-text.ts';
 import type { Annotated, Diagnosis, InView, PageState, RecordAnswer } from './messages.ts';
 import { isOrphaned } from './own-context.ts';
 import { PageCards } from './page-cards.ts';
@@ -18,21 +20,10 @@ import { PageChanges } from './page-changes.ts';
 import { askForCards, cardOfRange, cardOfWords, readText, type Reading } from './page-reading.ts';
 import { groupOfAnnotation, paintChoice } from './paint-choice.ts';
 import { reportedErrors, reportError } from './report-error.ts';
-import { GivenUp, Slicer } from './rest.ts';
+import { afterFrame, GivenUp, Slicer } from './rest.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { voiceOf } from './voice.ts';
 import { markBeside, rangesOf, scrollTo, targetOf } from './words-on-page.ts';
-
-/** So many ranges are painted at most, so that no more are made. */
-const rangesAtMost = 2000;
-
-/** What the user's settings make of a reading; ascending by start. */
-interface Chosen {
-  readonly reading: Reading;
-  /** Without those that the user does not want explained. */
-  readonly wanted: readonly Annotation[];
-  readonly painted: readonly Annotation[];
-}
 
 export interface AnnotatedPageOptions {
   /** Puts the rules of highlights with these names into the page. By default the background does. */
@@ -61,6 +52,11 @@ export class AnnotatedPage {
   #changes: PageChanges | null = null;
   /** The last request for an answer was superseded, so that the page will be read once more. */
   #isSuperseded = false;
+  #hidden: HiddenText | null = null;
+  #unread: UnreadText | null = null;
+  readonly #shownOnce = new WeakSet<Annotation>();
+  /** Of several paintings at a time the last counts. */
+  #paintings = 0;
   #anyway = false;
   #styled = false;
   #version = 0;
@@ -118,6 +114,10 @@ export class AnnotatedPage {
       },
       signal,
     );
+    this.#hidden = new HiddenText(() => {
+      if (this.#isAlive()) this.#paint().catch(reportError);
+    }, signal);
+    this.#unread = new UnreadText(this.#document, () => this.#changes?.readLater(), signal);
     this.#marks.onForced(() => void this.#paintAnew().catch(reportError), signal);
     this.#follow(signal);
     await this.#read();
@@ -141,6 +141,8 @@ export class AnnotatedPage {
     this.#active?.abort();
     this.#active = null;
     this.#changes = null;
+    this.#hidden = null;
+    this.#unread = null;
     this.#reading = null;
     this.#chosen = null;
     this.#marks.clear();
@@ -275,7 +277,9 @@ export class AnnotatedPage {
     const signal = this.#active?.signal;
     if (signal === undefined) return;
     const read = await readText(this.#document, this.#slicer, signal);
-    this.#changes?.wasRead(this.#slicer.workMs);
+    const { workMs } = this.#slicer;
+    this.#changes?.wasRead(workMs);
+    this.#unread?.follow(read?.map ?? null);
     this.#isSuperseded = false;
     if (read === null) {
       this.#reading = null;
@@ -312,6 +316,7 @@ export class AnnotatedPage {
       this.#reading = { map, source, asked, answer, cards: null };
     }
     await this.#paint();
+    this.#changes?.wasRead(workMs + this.#slicer.workMs);
     spend(await this.#bringCards());
   }
 
@@ -352,26 +357,38 @@ export class AnnotatedPage {
       const { names } = this.#marks;
       await (this.#style?.(names) ?? askBackground({ type: 'style', names }));
     }
-    if (this.#reading !== reading) return;
-    const { painted } = (this.#chosen = this.#choose(reading));
-    this.#slicer.begin();
-    const ranges: PaintedRange[] = [];
-    for (const annotation of painted) {
-      if (ranges.length >= rangesAtMost) break;
-      ranges.push(...rangesOf(annotation, reading.map, groupOfAnnotation(annotation, reading.answer)));
-    }
-    this.#marks.paint(ranges);
-    this.#slicer.end();
+    const signal = this.#active?.signal;
+    if (signal === undefined) return;
+    const painting = ++this.#paintings;
+    const slicer = this.#slicer;
+    const isCurrent = () => painting === this.#paintings && this.#reading === reading;
+    await afterFrame(this.#document);
+    if (!isCurrent()) return;
+    slicer.begin();
+    const rest = async () => {
+      await slicer.pause(signal);
+      if (!isCurrent()) throw new GivenUp();
+    };
+    await this.#paintShown(reading, rest).catch((error: unknown) => {
+      if (!(error instanceof GivenUp)) throw error;
+    });
   }
 
-  #choose(reading: Reading): Chosen {
-    const { answer, map, source } = reading;
+  /** Paints what the page shows. Rejects as `rest` does. */
+  async #paintShown(reading: Reading, rest: () => Promise<void>): Promise<void> {
+    const { map, answer } = reading;
     const choice = paintChoice(this.#settings, answer, this.#document.location.hostname);
-    const all = choosePainted(answer.analysis.annotations, source.blocks, {
-      ...choice,
-      isWanted: (annotation) => choice.isWanted(annotation) && !isInLinkLabel(annotation, map),
-    });
-    return { reading, wanted: all.filter(choice.isWanted), painted: all.filter(({ painted }) => painted) };
+    const chosen = await chooseMarks(reading, choice, this.#shownOnce, this.#document, rest);
+    await rest();
+    this.#chosen = chosen;
+    const ranges: PaintedRange[] = [];
+    for (const annotation of chosen.painted) {
+      if (ranges.length >= maxRanges) break;
+      ranges.push(...rangesOf(annotation, map, groupOfAnnotation(annotation, answer)));
+    }
+    await withRests(this.#marks.paint(ranges), rest);
+    this.#slicer.end();
+    this.#hidden?.follow(chosen.hidden, this.#slicer.workMs);
   }
 
   /** Stale paint marks wrong words. */
@@ -396,7 +413,8 @@ export class AnnotatedPage {
     if (!this.#isAlive()) return null;
     const at = chosen.reading.map.offsetOf(node, offset);
     const annotation = at === null ? null : annotationAt(chosen.wanted, at);
-    return annotation !== null && this.#cardOf(annotation) !== null ? annotation : null;
+    if (annotation === null || this.#cardOf(annotation) === null) return null;
+    return hiddenPart(annotation, chosen.reading.map, new ShownText(this.#document)) === null ? annotation : null;
   }
 
   #cardOf(annotation: Annotation): Card | null {

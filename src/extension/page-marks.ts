@@ -37,9 +37,9 @@ export class PageMarks {
     this.#forced?.addEventListener('change', callback, { signal });
   }
 
-  /** Paints these ranges and no others. */
-  paint(ranges: readonly PaintedRange[]): void {
-    this.#painter.paint(ranges);
+  /** Paints these ranges and no others, in steps. */
+  *paint(ranges: readonly PaintedRange[]): Generator<undefined, void, undefined> {
+    yield* this.#painter.paintInSteps(ranges);
     if (this.#isForced()) this.#underlines.draw(ranges);
   }
 

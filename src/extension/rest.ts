@@ -66,6 +66,19 @@ export class WorkBudget {
   }
 }
 
+/** Nothing is drawn in a window that is not seen, and no frame comes. */
+const frameWithinMs = 100;
+
+/** Waits for the next frame to be drawn: after it the page is laid out, and asking for boxes costs little. */
+export async function afterFrame(document: Document): Promise<void> {
+  if (document.visibilityState !== 'visible') return;
+  await new Promise<void>((resolve) => {
+    window.requestAnimationFrame(() => resolve());
+    window.setTimeout(resolve, frameWithinMs);
+  });
+  await rest();
+}
+
 /** Newer browsers know how to yield; a message to oneself does the same, and is not held back as timers are. */
 function rest(): Promise<void> {
   const { scheduler } = globalThis as { readonly scheduler?: { readonly yield?: () => Promise<void> } };

@@ -5,7 +5,16 @@ import type { Container } from './outline.ts';
 /** What an element's attributes say of the text in it. */
 export type Attributes = Hint | 'hidden' | 'editable' | 'article-body';
 
+/** The attributes by which pages hide an element; a reading leaves it out. */
+export const hidingAttributes = ['hidden', 'aria-hidden', 'style'];
+
 const hiddenStyle = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+
+/** Does one of `hidingAttributes` with this value, or null for none, hide its element? */
+export function hides(name: string, value: string | null): boolean {
+  if (value === null || name === 'hidden') return value !== null;
+  return name === 'aria-hidden' ? value === 'true' : hiddenStyle.test(value);
+}
 
 /**
  * Reads the attributes of one element: hidden from readers (without asking for a layout, so only by attributes and inline
@@ -13,9 +22,7 @@ const hiddenStyle = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
  */
 export function readAttributes(element: Element): Attributes {
   if (!element.hasAttributes()) return 'none';
-  if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return 'hidden';
-  const style = element.getAttribute('style');
-  if (style !== null && hiddenStyle.test(style)) return 'hidden';
+  if (hidingAttributes.some((name) => hides(name, element.getAttribute(name)))) return 'hidden';
   const editable = element.getAttribute('contenteditable');
   if (editable !== null && editable !== 'false') return 'editable';
   const ariaRole = element.getAttribute('role');

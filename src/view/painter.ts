@@ -24,7 +24,9 @@ interface Painted extends PaintedRange {
 }
 
 /** More ranges than this are not alive at a time: beyond it painting is felt in Firefox. */
-const rangesAtMost = 2000;
+export const maxRanges = 2000;
+/** Firefox takes up to 40 µs for one. */
+const rangesPerStep = 50;
 
 /**
  * Paints with the CSS Custom Highlight API, so that the document stays as it is. One highlight a style, under names that no page
@@ -52,8 +54,13 @@ export class Painter {
 
   /** Paints in place of all that was painted before; what is painted already stays as it is, so that a change costs its own part. */
   paint(ranges: readonly PaintedRange[]): void {
+    for (const step of this.paintInSteps(ranges)) void step;
+  }
+
+  /** The same in steps of about a millisecond. The page may change between them: words that are others by then are not painted. */
+  *paintInSteps(ranges: readonly PaintedRange[]): Generator<undefined, void, undefined> {
     const wanted = new Map<Node, PaintedRange[]>();
-    for (const range of ranges.slice(0, rangesAtMost)) {
+    for (const range of ranges.slice(0, maxRanges)) {
       const inNode = wanted.get(range.startNode);
       if (inNode === undefined) wanted.set(range.startNode, [range]);
       else inNode.push(range);
@@ -64,17 +71,13 @@ export class Painter {
       if (at < 0 || isStale(painted)) this.#remove(range, painted.style);
       else inNode?.splice(at, 1);
     }
-    this.add([...wanted.values()].flat());
-  }
-
-  /** Paints beside what is painted already, as a block that was read again; beyond 2,000 ranges in all the rest is left. */
-  add(ranges: readonly PaintedRange[]): void {
-    for (const range of ranges.slice(0, Math.max(0, rangesAtMost - this.#ranges.size))) {
-      const made = this.#rangeOf(range);
-      this.#highlight(range.style).add(made);
-      this.#ranges.set(made, { ...range, text: textOf(range) });
-    }
-    this.#register();
+    const missing = [...wanted.values()].flat().map((range) => ({ ...range, text: textOf(range) }));
+    let at = 0;
+    do {
+      for (const end = at + rangesPerStep; at < Math.min(end, missing.length); at++) this.#add(missing[at]!);
+      this.#register();
+      yield;
+    } while (at < missing.length);
   }
 
   /**
@@ -109,6 +112,13 @@ export class Painter {
     this.#painted.clear();
     this.#ranges.clear();
     this.#focused = [];
+  }
+
+  #add(wanted: Painted): void {
+    if (isStale(wanted)) return;
+    const made = this.#rangeOf(wanted);
+    this.#highlight(wanted.style).add(made);
+    this.#ranges.set(made, wanted);
   }
 
   #remove(range: AbstractRange, style: PaintStyle): void {

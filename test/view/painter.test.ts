@@ -54,9 +54,8 @@ describe('Painter', () => {
 
   it('needs at most eight highlights', () => expect(painter.names.length).toBeLessThanOrEqual(8));
 
-  it('keeps at most 2,000 ranges alive, through later additions too', () => {
-    painter.paint(Array.from({ length: 1999 }, () => in_(0)));
-    painter.add([in_(1), in_(1)]);
+  it('keeps at most 2,000 ranges alive, through later paintings too', () => {
+    for (const length of [1999, 2001]) painter.paint(Array.from({ length }, () => in_(0)));
     expect(painter.size).toBe(2000);
     expect(registry.alive).toBe(2000);
   });
@@ -74,6 +73,17 @@ describe('Painter', () => {
     painter.paint([in_(1), in_(0), in_(0, 'date')]);
     expect([...registry.map.get('n3')!]).toEqual(before);
     expect(painter.size).toBe(3);
+  });
+
+  it('paints in steps, and leaves out what the page has changed between them', () => {
+    const steps = painter.paintInSteps([...Array.from({ length: 120 }, () => in_(0)), in_(1)]);
+    steps.next();
+    expect(registry.alive).toBe(50);
+    (paragraphs[0]!.firstChild as Text).data = 'two one';
+    for (const step of steps) void step;
+    expect(registry.alive).toBe(51);
+    expect(painter.removeStale()).toBe(50);
+    expect(painter.size).toBe(1);
   });
 
   it('takes away what reads otherwise, even at the same length, and leaves the others', () => {

@@ -84,7 +84,7 @@ export interface LaunchOptions {
   readonly proxy?: number;
   /** Keeps the first-run page open, which the extension shows when it is installed; by default only where there is somebody to see it. */
   readonly welcome?: boolean;
-  /** Lets the extension into private windows, as its user may. */
+  /** Lets the extension into private windows, as its user may. In Firefox the first-run page may then stay open. */
   readonly privateWindows?: boolean;
 }
 
@@ -135,7 +135,8 @@ export async function launchWithExtension(found: FoundBrowser, options: LaunchOp
     },
   });
   const extensionId = options.extension === null ? '' : await install(browser, options.extension, options);
-  if (options.extension !== null && !welcome) await closeWelcome(browser);
+  // To let an extension into private windows Firefox starts it again, and may close its first-run page with the first start.
+  if (options.extension !== null && !welcome && options.privateWindows !== true) await closeWelcome(browser);
   return { browser, extensionId, extensionOrigin: `moz-extension://${firefoxUuid}` };
 }
 

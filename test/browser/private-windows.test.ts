@@ -22,6 +22,7 @@ describe.each(browserNames)('a private window of %s', (name) => {
     await desk.waitForSelector('main[data-ready]');
     outside = await stage.browser.newPage();
     await outside.goto(`${stage.server.origin}/kazakhstan-2022-01-11/source.html?outside`);
+    await outside.bringToFront();
     await waitForMarks(outside);
     await openPrivate();
   });

@@ -90,7 +90,7 @@ async function noticesFor({ outputs }, outlines) {
 async function buildAll() {
   const { buildReference } = await tsImport('./src/compiler/build-reference.ts', import.meta.url);
   const dataset = buildReference(pathToFileURL(`${root}/`));
-  const { drawMap } = await tsImport('./src/compiler/draw-map.ts', import.meta.url);
+  const { drawMap } = await tsImport('./src/compiler/map/draw-map.ts', import.meta.url);
   const outlines = fileURLToPath(import.meta.resolve('world-atlas/countries-50m.json'));
   const map = drawMap(JSON.parse(await readFile(outlines, 'utf8')));
   const manifest = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8'));

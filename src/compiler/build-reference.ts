@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseReference, writeReference } from '../core/reference/columns.ts';
 import type { ReferenceData } from '../core/reference/data.ts';
-import { checkRecords } from './check-records.ts';
-import { compileReference } from './compile-reference.ts';
-import { compileGazetteer } from './gazetteer.ts';
-import { DatasetError } from './problems.ts';
-import { readDatasetFiles, readRecords, type DatasetFile } from './read-records.ts';
+import { checkRecords } from './reference/check-records.ts';
+import { compileReference } from './reference/compile-reference.ts';
+import { compileGazetteer } from './gazetteer/compile-gazetteer.ts';
+import { DatasetError } from './reference/problems.ts';
+import { readDatasetFiles, readRecords, type DatasetFile } from './reference/read-records.ts';
 
 /** The dataset as it ships. */
 export interface BuiltReference {

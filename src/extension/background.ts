@@ -1,8 +1,8 @@
-import { annotate } from '../core/annotate.ts';
-import { describe } from '../core/cards.ts';
-import { prepareSummaries, summarize } from '../core/summary.ts';
+import { annotate } from '../core/article/annotate.ts';
+import { describe } from '../core/cards/describe.ts';
+import { prepareSummaries, summarize } from '../core/article/summary.ts';
 import type { Card, IsoDay } from '../core/types.ts';
-import { highlightSheet } from '../view/highlight-sheet.ts';
+import { highlightSheet } from '../view/marks/highlight-sheet.ts';
 import { browser, type Runtime, type Tabs } from './browser.ts';
 import { cardOfLongest, idOfKey } from './card-keys.ts';
 import { bundledReference, bundledWords } from './dataset.ts';

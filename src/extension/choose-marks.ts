@@ -1,9 +1,9 @@
-import { choosePainted, type PaintChoice } from '../core/choose-painted.ts';
+import { choosePainted, type PaintChoice } from '../core/article/choose-painted.ts';
 import type { Annotation } from '../core/types.ts';
 import { isInLinkLabel } from '../page/link-label.ts';
 import { ShownText } from '../page/shown-text.ts';
 import type { TextMap } from '../page/text-map.ts';
-import { maxRanges } from '../view/painter.ts';
+import { maxRanges } from '../view/marks/painter.ts';
 import type { Reading } from './page-reading.ts';
 
 /** What the user's settings make of a reading; ascending by start. */

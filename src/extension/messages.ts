@@ -1,5 +1,5 @@
 import type { ArticleRecord } from '../core/export/article-record.ts';
-import { isDay } from '../core/reference/days.ts';
+import { isDay } from '../core/calendar/days.ts';
 import type {
   Analysis,
   Block,

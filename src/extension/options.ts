@@ -1,4 +1,4 @@
-import { renderOptions, type Unmarked, type UnmarkedList } from '../view/options.ts';
+import { renderOptions, type Unmarked, type UnmarkedList } from '../view/pages/options.ts';
 import { applyTheme } from '../view/theme.ts';
 import { askBackground } from './ask-background.ts';
 import { browser } from './browser.ts';

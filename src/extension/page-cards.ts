@@ -1,9 +1,9 @@
 import type { Card } from '../core/types.ts';
-import type { CardAction } from '../view/card-options.ts';
-import { renderCard } from '../view/card.ts';
-import { renderNotice } from '../view/notice.ts';
-import { tooltipSheet } from '../view/tooltip-sheet.ts';
-import { Tooltip, type TooltipTarget } from '../view/tooltip.ts';
+import type { CardAction } from '../view/card/card-options.ts';
+import { renderCard } from '../view/card/card.ts';
+import { renderNotice } from '../view/card/notice.ts';
+import { tooltipSheet } from '../view/card/tooltip-sheet.ts';
+import { Tooltip, type TooltipTarget } from '../view/card/tooltip.ts';
 import { askBackground } from './ask-background.ts';
 import { isInPrivateWindow } from './own-context.ts';
 import { reportError } from './report-error.ts';

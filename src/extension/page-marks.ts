@@ -1,5 +1,5 @@
-import { ForcedUnderlines } from '../view/forced-underlines.ts';
-import { Painter, type PaintedRange } from '../view/painter.ts';
+import { ForcedUnderlines } from '../view/marks/forced-underlines.ts';
+import { Painter, type PaintedRange } from '../view/marks/painter.ts';
 import { isChromium } from './own-context.ts';
 
 /** What is painted in a page, by highlights or, where colours are forced, by underlines. */

@@ -1,4 +1,4 @@
-import type { PaintChoice } from '../core/choose-painted.ts';
+import type { PaintChoice } from '../core/article/choose-painted.ts';
 import type { Annotation } from '../core/types.ts';
 import { groupOf, type KindGroup } from '../view/kinds.ts';
 import { cardKey } from './card-keys.ts';

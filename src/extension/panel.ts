@@ -1,13 +1,13 @@
 import type { ArticleRecord } from '../core/export/article-record.ts';
-import { calendarOf } from '../core/export/calendar.ts';
+import { calendarOf } from '../core/export/icalendar.ts';
 import { markdownOf } from '../core/export/markdown.ts';
 import { webAnnotationsOf } from '../core/export/web-annotations.ts';
 import type { MapDrawing } from '../core/reference/map-drawing.ts';
 import type { Card } from '../core/types.ts';
 import map from 'virtual:map';
-import { markInView } from '../view/in-view.ts';
-import { renderPanel, showInView, type ExportKind, type PanelOptions } from '../view/panel.ts';
-import type { PopupState } from '../view/popup.ts';
+import { markInView } from '../view/pages/mark-in-view.ts';
+import { renderPanel, showInView, type ExportKind, type PanelOptions } from '../view/pages/panel.ts';
+import type { PopupState } from '../view/pages/popup.ts';
 import { applyTheme } from '../view/theme.ts';
 import { askBackground } from './ask-background.ts';
 import { browser } from './browser.ts';

@@ -1,8 +1,8 @@
 import type { MapDrawing } from '../core/reference/map-drawing.ts';
 import type { Span } from '../core/types.ts';
 import map from 'virtual:map';
-import { markInView } from '../view/in-view.ts';
-import { renderPopup, type MenuItem } from '../view/popup.ts';
+import { markInView } from '../view/pages/mark-in-view.ts';
+import { renderPopup, type MenuItem } from '../view/pages/popup.ts';
 import { applyTheme } from '../view/theme.ts';
 import { browser } from './browser.ts';
 import { openPanel } from './open-panel.ts';

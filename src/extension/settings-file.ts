@@ -1,4 +1,4 @@
-import { isDate } from '../core/reference/days.ts';
+import { isDate } from '../core/calendar/days.ts';
 import { plainLine } from '../core/text/plain-line.ts';
 import { kindGroups } from '../view/kinds.ts';
 import { idOfKey } from './card-keys.ts';

@@ -1,4 +1,4 @@
-import type { MarkDensity } from '../core/choose-painted.ts';
+import type { MarkDensity } from '../core/article/choose-painted.ts';
 import { kindGroups, type KindGroup } from '../view/kinds.ts';
 import type { Theme } from '../view/theme.ts';
 import { reportError } from './report-error.ts';

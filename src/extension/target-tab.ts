@@ -2,7 +2,7 @@ import { browser } from './browser.ts';
 import type { InView, PageState, RecordAnswer, TabMessage } from './messages.ts';
 import { withSite } from './settings-changes.ts';
 import { isOnFor, type Settings } from './settings.ts';
-import type { PopupState } from '../view/popup.ts';
+import type { PopupState } from '../view/pages/popup.ts';
 import { changeWindowSettings } from './window-settings.ts';
 
 /** The tab of which popup and panel tell. */

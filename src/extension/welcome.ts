@@ -1,6 +1,6 @@
-import { highlightSheet } from '../view/highlight-sheet.ts';
+import { highlightSheet } from '../view/marks/highlight-sheet.ts';
 import { applyTheme } from '../view/theme.ts';
-import { renderWelcome } from '../view/welcome.ts';
+import { renderWelcome } from '../view/pages/welcome.ts';
 import { AnnotatedPage } from './annotated-page.ts';
 import { browser } from './browser.ts';
 import { readTabMessage } from './messages.ts';

@@ -1,7 +1,7 @@
 import type { Annotation, Span } from '../core/types.ts';
 import type { TextMap } from '../page/text-map.ts';
-import type { PaintedRange } from '../view/painter.ts';
-import type { TooltipTarget } from '../view/tooltip.ts';
+import type { PaintedRange } from '../view/marks/painter.ts';
+import type { TooltipTarget } from '../view/card/tooltip.ts';
 
 /** Where the article's words stand on the page now. */
 

@@ -1,5 +1,5 @@
-import { annotate } from '../core/annotate.ts';
-import { choosePainted } from '../core/choose-painted.ts';
+import { annotate } from '../core/article/annotate.ts';
+import { choosePainted } from '../core/article/choose-painted.ts';
 import type { Reference } from '../core/reference/reference.ts';
 import type { Anchor, Block, LanguageTag, PublicationDate, Span, TimexType } from '../core/types.ts';
 import type { ReadDocument } from './read-document.ts';

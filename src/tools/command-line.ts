@@ -1,4 +1,4 @@
-import { DatasetError } from '../compiler/problems.ts';
+import { DatasetError } from '../compiler/reference/problems.ts';
 
 /** A mistake of the caller: told on standard error, exit code 2. */
 export class UsageError extends Error {}

@@ -7,9 +7,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const [command = '', ...rest] = process.argv.slice(2);
-const tool = join(root, 'src', 'tools', `${command}.ts`);
+const tool = join(root, 'src', 'tools', 'commands', `${command}.ts`);
 if (!/^[a-z-]+$/.test(command) || !existsSync(tool)) {
-  console.error(`There is no command «${command}» in src/tools.`);
+  console.error(`There is no command «${command}» in src/tools/commands.`);
   process.exit(2);
 }
 

@@ -1,6 +1,6 @@
 import { casual as chronoEnglish } from 'chrono-node';
 import { casual as chronoRussian } from 'chrono-node/ru';
-import { compileGazetteer } from '../../src/compiler/gazetteer.ts';
+import { compileGazetteer } from '../../src/compiler/gazetteer/compile-gazetteer.ts';
 import { openGazetteer, scanFlat } from '../../src/core/gazetteer/gazetteer.ts';
 import { readTimeTokens } from '../../src/core/language/time-tokens.ts';
 import { recognize } from '../../src/core/timex/recognize.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { JSDOM } from 'jsdom';
 import { buildReference } from '../../src/compiler/build-reference.ts';
-import { annotate } from '../../src/core/annotate.ts';
+import { annotate } from '../../src/core/article/annotate.ts';
 import { scanFlat } from '../../src/core/gazetteer/gazetteer.ts';
 import { openGazetteer } from '../../src/core/gazetteer/image.ts';
 import { parseReference } from '../../src/core/reference/columns.ts';

@@ -1,4 +1,4 @@
-import type { Surface } from '../../src/compiler/gazetteer.ts';
+import type { Surface } from '../../src/compiler/gazetteer/compile-gazetteer.ts';
 
 /** A dictionary and texts that name it, of invented words with the lengths, endings and frequencies of Russian news. */
 export interface MadeUpNews {

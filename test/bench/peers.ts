@@ -1,6 +1,6 @@
 import { AhoCorasick as FastAhoCorasick } from '@monyone/aho-corasick/fast';
 import ModernAhoCorasick from 'modern-ahocorasick';
-import type { Surface } from '../../src/compiler/gazetteer.ts';
+import type { Surface } from '../../src/compiler/gazetteer/compile-gazetteer.ts';
 
 // What one would take or write instead of the gazetteer. Each finds the forms in a text and answers how many; libraries that report every
 // match are not asked to choose the longest, which is to their favour.

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
-import { compileGazetteer } from '../../src/compiler/gazetteer.ts';
+import { compileGazetteer } from '../../src/compiler/gazetteer/compile-gazetteer.ts';
 import { openGazetteer, scanFlat } from '../../src/core/gazetteer/gazetteer.ts';
 import { readTokens } from '../../src/core/text/tokens.ts';
 import { medianTimes, type Figure } from './goals.ts';

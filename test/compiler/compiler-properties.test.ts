@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileGazetteer, surfaceKey, type Surface } from '../../src/compiler/gazetteer.ts';
-import { compileReference } from '../../src/compiler/compile-reference.ts';
-import { readRecords } from '../../src/compiler/read-records.ts';
-import { checkRecords } from '../../src/compiler/check-records.ts';
+import { compileGazetteer, surfaceKey, type Surface } from '../../src/compiler/gazetteer/compile-gazetteer.ts';
+import { compileReference } from '../../src/compiler/reference/compile-reference.ts';
+import { readRecords } from '../../src/compiler/reference/read-records.ts';
+import { checkRecords } from '../../src/compiler/reference/check-records.ts';
 import { openGazetteer, scan } from '../../src/core/gazetteer/gazetteer.ts';
 import { openReference } from '../../src/core/reference/reference.ts';
 import { fuzzRuns, fuzzTimeoutMs } from '../support/fuzz.ts';

@@ -1,7 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { checkRecords } from '../../src/compiler/check-records.ts';
-import type { Problem } from '../../src/compiler/problems.ts';
-import { readDatasetFiles, readRecords, type DatasetFile, type ReadRecords } from '../../src/compiler/read-records.ts';
+import { checkRecords } from '../../src/compiler/reference/check-records.ts';
+import type { Problem } from '../../src/compiler/reference/problems.ts';
+import {
+  readDatasetFiles,
+  readRecords,
+  type DatasetFile,
+  type ReadRecords,
+} from '../../src/compiler/reference/read-records.ts';
 
 const schemas = readDatasetFiles(fileURLToPath(new URL('../../assets/reference/schema/', import.meta.url)));
 

@@ -6,7 +6,7 @@ import { packageFolders, writeNotices } from '../../src/compiler/third-party-not
 
 describe('packageFolders', () => {
   it.each<[readonly string[], readonly string[]]>([
-    [['src/core/annotate.ts', 'dataset:virtual:map'], []],
+    [['src/core/article/annotate.ts', 'dataset:virtual:map'], []],
     [['node_modules/tippy.js/dist/tippy.esm.js'], ['node_modules/tippy.js']],
     [['node_modules/@popperjs/core/lib/index.js'], ['node_modules/@popperjs/core']],
     [

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { annotate } from '../../src/core/annotate.ts';
+import { annotate } from '../../src/core/article/annotate.ts';
 import type { Reference } from '../../src/core/reference/reference.ts';
-import { summarize } from '../../src/core/summary.ts';
+import { summarize } from '../../src/core/article/summary.ts';
 import type { Block } from '../../src/core/types.ts';
 import { shippedReference } from '../support/reference.ts';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { annotate } from '../../src/core/annotate.ts';
+import { annotate } from '../../src/core/article/annotate.ts';
 import type { Reference } from '../../src/core/reference/reference.ts';
 import type { LanguageTag } from '../../src/core/types.ts';
 import { readMarked } from '../support/marked-text.ts';

@@ -1,4 +1,4 @@
-import { dateInWords } from '../dates-in-words.ts';
+import { dateInWords } from '../calendar/dates-in-words.ts';
 import { plainLine } from '../text/plain-line.ts';
 import type { CardSource } from '../types.ts';
 import { eventsOf, sourcesOf, type ArticleRecord } from './article-record.ts';

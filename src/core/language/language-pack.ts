@@ -1,3 +1,4 @@
+import type { TimeUnit } from '../calendar/arithmetic.ts';
 import be from './words-be.json' with { type: 'json' };
 import en from './words-en.json' with { type: 'json' };
 import hy from './words-hy.json' with { type: 'json' };
@@ -7,7 +8,6 @@ import ru from './words-ru.json' with { type: 'json' };
 import tg from './words-tg.json' with { type: 'json' };
 import uk from './words-uk.json' with { type: 'json' };
 
-export type TimeUnit = 'day' | 'week' | 'month' | 'year' | 'decade' | 'hour' | 'minute' | 'weekend';
 export type PartOfPeriod = 'START' | 'MID' | 'END';
 
 /** What a word can do besides naming a month, a day or a number. */

@@ -1,3 +1,4 @@
+import type { Dated } from '../calendar/days.ts';
 import type { FormUse, IsoDay, Localized } from '../types.ts';
 
 /**
@@ -45,11 +46,6 @@ export type EntityKind =
   | 'party'
   | 'office'
   | 'term';
-
-export interface Dated {
-  readonly from?: string;
-  readonly to?: string;
-}
 
 export interface TitleRecord extends Dated {
   readonly text: string;

@@ -1,8 +1,8 @@
 import { openGazetteer, type Gazetteer } from '../gazetteer/gazetteer.ts';
-import { languagesFor } from '../language/reader-languages.ts';
+import { languagesFor } from '../text/reader-languages.ts';
 import type { Candidate, IsoDay, LanguageTag, Localized } from '../types.ts';
 import type { EntityRecord, EventRecord, FactRecord, PropertyRecord, ReferenceData, SourceRecord } from './data.ts';
-import { firstDay, holds, inForce, lastDay } from './days.ts';
+import { firstDay, holds, inForce, lastDay } from '../calendar/days.ts';
 
 /** An office that a person holds or held. */
 export interface Tenure {

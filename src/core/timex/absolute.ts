@@ -1,4 +1,4 @@
-import { exists } from './calendar.ts';
+import { exists } from '../calendar/arithmetic.ts';
 import type { Match } from './match.ts';
 import { readNumeric } from './numeric-date.ts';
 import { readPartOfYear } from './part-of-year.ts';

@@ -1,4 +1,4 @@
-import type { TimeUnit } from '../language/language-pack.ts';
+import type { TimeUnit } from '../calendar/arithmetic.ts';
 import type { Reader } from './reader.ts';
 
 /** So many units of time, as text counts them. `to` is the token after them. */

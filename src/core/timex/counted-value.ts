@@ -1,5 +1,5 @@
 import type { Anchor, IsoDay, ResolvedTimex } from '../types.ts';
-import { dayAway, exists, isoOf, weekdayOf, type Fields, type shift } from './calendar.ts';
+import { dayAway, exists, isoOf, weekdayOf, type Fields, type shift } from '../calendar/arithmetic.ts';
 
 /** A calendar value with what it was counted from and which of its fields the text left out. */
 export interface Value {

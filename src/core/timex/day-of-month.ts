@@ -1,5 +1,5 @@
 import { readDayNumber } from './absolute.ts';
-import type { Fields } from './calendar.ts';
+import type { Fields } from '../calendar/arithmetic.ts';
 import type { Match } from './match.ts';
 import type { Reader } from './reader.ts';
 import type { Expression } from './timex.ts';

@@ -1,5 +1,5 @@
 import type { IsoDay } from '../types.ts';
-import { dayNumber, dayNumberOf, exists, weekdayOfNumber, type Fields } from './calendar.ts';
+import { dayNumber, dayNumberOf, exists, weekdayOfNumber, type Fields } from '../calendar/arithmetic.ts';
 import type { Tense } from './tense.ts';
 
 /**

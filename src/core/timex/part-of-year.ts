@@ -1,4 +1,4 @@
-import { daysInMonth } from './calendar.ts';
+import { daysInMonth } from '../calendar/arithmetic.ts';
 import type { Match } from './match.ts';
 import type { Reader } from './reader.ts';
 import { readThisUnit } from './relative.ts';

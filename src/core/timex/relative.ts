@@ -1,4 +1,4 @@
-import type { TimeUnit } from '../language/language-pack.ts';
+import type { TimeUnit } from '../calendar/arithmetic.ts';
 import { maxSentenceReach } from '../language/sentences.ts';
 import { readBareUnit, readCount, readOneOf } from './count.ts';
 import type { Match } from './match.ts';

@@ -1,8 +1,18 @@
 import type { TimeTokens } from '../language/time-tokens.ts';
-import { lastDay, isDay, daysOf } from '../reference/days.ts';
+import { lastDay, isDay, daysOf } from '../calendar/days.ts';
 import { firstFrom } from '../text/spans.ts';
 import type { Anchor, Block, IsoDay, PublicationDate, ResolvedTimex, Span } from '../types.ts';
-import { addDays, exists, isoOf, monthNamed, periodOf, seasonOf, shift, weekdayOf, type Fields } from './calendar.ts';
+import {
+  addDays,
+  exists,
+  isoOf,
+  monthNamed,
+  periodOf,
+  seasonOf,
+  shift,
+  weekdayOf,
+  type Fields,
+} from '../calendar/arithmetic.ts';
 import {
   counted,
   dayInYear,

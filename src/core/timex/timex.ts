@@ -1,6 +1,7 @@
-import type { PartOfPeriod, TimeUnit } from '../language/language-pack.ts';
+import type { TimeUnit } from '../calendar/arithmetic.ts';
+import type { PartOfPeriod } from '../language/language-pack.ts';
 import type { Span, TimexType } from '../types.ts';
-import type { Fields } from './calendar.ts';
+import type { Fields } from '../calendar/arithmetic.ts';
 
 /** What an expression of time says, before anything is counted from anywhere. */
 export type Expression =

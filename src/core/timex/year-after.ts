@@ -1,4 +1,4 @@
-import { exists, type Fields } from './calendar.ts';
+import { exists, type Fields } from '../calendar/arithmetic.ts';
 import type { Match } from './match.ts';
 import type { Reader } from './reader.ts';
 import type { Expression } from './timex.ts';

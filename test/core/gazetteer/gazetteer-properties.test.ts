@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileGazetteer, surfaceKey, type CaseRule, type Surface } from '../../../src/compiler/gazetteer.ts';
+import {
+  compileGazetteer,
+  surfaceKey,
+  type CaseRule,
+  type Surface,
+} from '../../../src/compiler/gazetteer/compile-gazetteer.ts';
 import { openGazetteer, scan } from '../../../src/core/gazetteer/gazetteer.ts';
 import { isCombining } from '../../../src/core/text/characters.ts';
 import { fuzzRuns, fuzzTimeoutMs } from '../../support/fuzz.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileGazetteer, type CaseRule } from '../../../src/compiler/gazetteer.ts';
+import { compileGazetteer, type CaseRule } from '../../../src/compiler/gazetteer/compile-gazetteer.ts';
 import { openGazetteer, scan, scanFlat } from '../../../src/core/gazetteer/gazetteer.ts';
 
 /** Forms as `rule:text`; the value of each is its place in the list. Gives what was found as `text = form`. */

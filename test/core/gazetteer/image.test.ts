@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileGazetteer } from '../../../src/compiler/gazetteer.ts';
+import { compileGazetteer } from '../../../src/compiler/gazetteer/compile-gazetteer.ts';
 import { GazetteerError, openGazetteer, scan } from '../../../src/core/gazetteer/gazetteer.ts';
 import { headerField } from '../../../src/core/gazetteer/image.ts';
 

@@ -1,4 +1,4 @@
-import type { Surface } from '../../../src/compiler/gazetteer.ts';
+import type { Surface } from '../../../src/compiler/gazetteer/compile-gazetteer.ts';
 import type { ScannedMention } from '../../../src/core/gazetteer/gazetteer.ts';
 
 const wordUnit = '[\\p{L}\\p{Nd}]';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { annotate } from '../../../src/core/annotate.ts';
+import { annotate } from '../../../src/core/article/annotate.ts';
 import type { Reference } from '../../../src/core/reference/reference.ts';
 import type { Analysis, Annotation, IsoDay, Span } from '../../../src/core/types.ts';
 import { readMarked, type MarkedText } from '../../support/marked-text.ts';

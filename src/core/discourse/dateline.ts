@@ -1,0 +1,32 @@
+import type { Block, PublicationDate } from '../types.ts';
+import { isoOf } from '../calendar/arithmetic.ts';
+import type { Timex } from '../timex/timex.ts';
+
+/** A dateline stands this near to the beginning of its block, in UTF-16 units. */
+const reach = 60;
+/** And in one of the first blocks. */
+const blocksLookedAt = 3;
+
+/**
+ * The day of a dateline that names its year: «Москва, 19 января 2022 года. ИНТЕРФАКС», "MOSCOW, January 6, 2022 (Reuters)". One
+ * without a year dates nothing by itself. A dateline begins with a place in capitals or with a capital and is followed by a full stop, a
+ * dash or a bracket. Null where there is none.
+ */
+export function readDateline(
+  text: string,
+  blocks: readonly Block[],
+  timexes: readonly Timex[],
+): PublicationDate | null {
+  for (const block of blocks.filter(({ kind }) => kind !== 'heading').slice(0, blocksLookedAt)) {
+    const timex = timexes.find(({ start, end }) => start >= block.start && end <= block.end);
+    if (timex?.expression.kind !== 'date' || timex.start - block.start > reach) continue;
+    const { fields } = timex.expression;
+    const value = isoOf(fields);
+    const before = text.slice(block.start, timex.start);
+    const after = text.slice(timex.end, timex.end + 4);
+    if (fields.day === undefined || value === null) continue;
+    if (/^\p{Lu}[\p{L} .-]{2,30}[,.]\s*$/u.test(before) && /^\.?\s?[./–—(-]/.test(after))
+      return { value, basis: 'dateline' };
+  }
+  return null;
+}

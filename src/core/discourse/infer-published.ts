@@ -1,0 +1,167 @@
+import type { TimeTokens } from '../language/time-tokens.ts';
+import { firstDay } from '../calendar/days.ts';
+import type { Block, IsoDay, Span } from '../types.ts';
+import { addDays, exists, isoOf, weekdayOf, type Fields } from '../calendar/arithmetic.ts';
+import { tenseAround } from '../timex/tense.ts';
+import type { Timex } from '../timex/timex.ts';
+
+/** An event of the record, as far as dating a text needs it. */
+export interface DatedEvent {
+  readonly id: string;
+  readonly start: IsoDay;
+  readonly end: IsoDay;
+  readonly participants: readonly string[];
+}
+
+export interface InferContext {
+  readonly tokens: TimeTokens;
+  readonly blocks: readonly Block[];
+  readonly events: readonly DatedEvent[];
+  /** Ids of the entities that the article names. */
+  readonly mentioned: ReadonlySet<string>;
+}
+
+/** The day inferred, with the expressions and events that it rests on. */
+export interface InferredDate {
+  readonly value: IsoDay;
+  readonly timexes: readonly Span[];
+  readonly events: readonly string[];
+}
+
+/** So many participants of an event must be named for the event to speak for a year. */
+const namedParticipants = 2;
+
+/**
+ * The day on which an undated article appeared, from what it says: the year from days it names in full, from pairs of
+ * weekday and day, and from the record's events on the days that it names without a year; then the day: that of «сегодня,
+ * 11 января», else after the latest day told as past the weekday of «ранее во вторник» or of the lead («сообщил во вторник»), else
+ * that latest day itself. Null where no one year is the best or no day is named.
+ */
+export function inferPublished(timexes: readonly Timex[], context: InferContext): InferredDate | null {
+  const dated = timexes.flatMap((timex) => daysNamed(timex));
+  const days = dated.filter(({ fields }) => fields.day !== undefined && fields.month !== undefined);
+  const year = inferYear(days, context);
+  if (year === null) return null;
+  const named = days.flatMap(({ timex, fields }) => {
+    const value = isoOf({ year: year.year, ...fields });
+    if (value === null || tenseAround(context.tokens, context.blocks, timex)?.side === 'future') return [];
+    return [{ timex, value }];
+  });
+  const past = [...named, ...daysAfter(named, timexes, context)];
+  const latest = past.reduce<(typeof past)[number] | null>(
+    (best, day) => (best === null || day.value > best.value ? day : best),
+    null,
+  );
+  if (latest === null) return null;
+  const weekday = earlierOn(timexes, context.tokens.text) ?? inLead(timexes, context);
+  const ahead = weekday === null ? 0 : (weekday.weekday - weekdayOf(latest.value) + 7) % 7;
+  return {
+    value: addDays(latest.value, ahead),
+    timexes: [latest.timex, ...(weekday === null ? [] : [weekday.timex])],
+    events: year.events,
+  };
+}
+
+interface PastDay {
+  readonly timex: Timex;
+  readonly value: IsoDay;
+}
+
+/** «на следующий день», «через два дня» told as past, after a day named. */
+function daysAfter(named: readonly PastDay[], timexes: readonly Timex[], context: InferContext): readonly PastDay[] {
+  // Both ascend by start.
+  let next = 0;
+  return timexes.flatMap((timex) => {
+    const { expression } = timex;
+    while (next < named.length && named[next]!.timex.start < timex.start) next++;
+    if (expression.kind !== 'offset' || expression.from !== 'narrative' || expression.unit !== 'day') return [];
+    let before = next - 1;
+    while (before >= 0 && named[before]!.timex.end > timex.start) before--;
+    const last = named[before];
+    if (last === undefined || tenseAround(context.tokens, context.blocks, timex)?.side !== 'past') return [];
+    return [{ timex, value: addDays(last.value, expression.count) }];
+  });
+}
+
+interface NamedDay {
+  readonly timex: Timex;
+  readonly fields: Fields;
+  readonly weekday?: number | undefined;
+}
+
+function daysNamed(timex: Timex): readonly NamedDay[] {
+  const { expression } = timex;
+  if (expression.kind === 'date') return [{ timex, fields: expression.fields, weekday: expression.weekday }];
+  if (expression.kind !== 'range') return [];
+  return [expression.from, expression.to].flatMap((end) =>
+    end.kind === 'date' ? [{ timex, fields: end.fields }] : [],
+  );
+}
+
+/** The one year for which most speaks: 3 for a day named with it, 2 for a weekday that fits, 1 to 3 for an event of the record on a day named. */
+function inferYear(
+  days: readonly NamedDay[],
+  context: InferContext,
+): { readonly year: number; readonly events: readonly string[] } | null {
+  const weights = new Map<number, number>();
+  const events = new Map<number, Set<string>>();
+  const add = (year: number, weight: number) => weights.set(year, (weights.get(year) ?? 0) + weight);
+  for (const { fields } of days) if (fields.year !== undefined) add(fields.year, 3);
+  const yearless = days.filter(({ fields }) => fields.year === undefined);
+  const seen = new Set<string>();
+  for (const { fields, weekday } of yearless) {
+    const key = `${fields.month ?? 0}-${fields.day ?? 0}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    for (const event of context.events) {
+      const named = event.participants.filter((id) => context.mentioned.has(id)).length;
+      if (named < Math.min(namedParticipants, event.participants.length) || named === 0) continue;
+      const year = Number(event.start.slice(0, 4));
+      const value = isoOf({ ...fields, year });
+      if (value === null || value < event.start || value > event.end || firstDay(event.start) !== event.start) continue;
+      const found = events.get(year) ?? new Set();
+      if ([...found].some((id) => id.startsWith(`${key} `))) continue;
+      found.add(`${key} ${event.id}`);
+      events.set(year, found);
+      add(year, 1);
+    }
+    if (weekday !== undefined) {
+      for (const year of weights.keys()) {
+        const value = isoOf({ ...fields, year });
+        if (exists({ ...fields, year }) && value !== null && weekdayOf(value) === weekday) add(year, 2);
+      }
+    }
+  }
+  const ranked = [...weights].sort((a, b) => b[1] - a[1]);
+  const [best, second] = ranked;
+  if (best === undefined || best[1] < 2 || (second !== undefined && second[1] === best[1])) return null;
+  return { year: best[0], events: [...(events.get(best[0]) ?? [])].map((pair) => pair.split(' ')[1] ?? '') };
+}
+
+interface WeekdayTold {
+  readonly weekday: number;
+  readonly timex: Timex;
+}
+
+/** «Президент сообщил во вторник» in the first paragraph: news tell there what happened on their day. */
+function inLead(timexes: readonly Timex[], { tokens, blocks }: InferContext): WeekdayTold | null {
+  const lead = blocks.find(({ kind }) => kind === 'paragraph');
+  for (const timex of timexes) {
+    const { expression, start, end } = timex;
+    if (lead === undefined || start < lead.start || end > lead.end) continue;
+    if (expression.kind !== 'weekday' || expression.shift !== null) continue;
+    if (tenseAround(tokens, blocks, timex)?.side === 'past') return { weekday: expression.weekday, timex };
+  }
+  return null;
+}
+
+/** «ранее во вторник», "earlier on Tuesday": the article appeared on that weekday. */
+function earlierOn(timexes: readonly Timex[], text: string): WeekdayTold | null {
+  for (const timex of timexes) {
+    const { expression, start } = timex;
+    if (expression.kind !== 'weekday' || expression.shift !== null) continue;
+    if (/(ранее|раньше|earlier)\s+(в|во|on)\s+$/i.test(text.slice(Math.max(0, start - 20), start)))
+      return { weekday: expression.weekday, timex };
+  }
+  return null;
+}

@@ -1,0 +1,105 @@
+import { dateInWords } from '../calendar/dates-in-words.ts';
+import { daysOf, isDay } from '../calendar/days.ts';
+import { plainLine } from '../text/plain-line.ts';
+import type { Card, IsoDay, SummaryDate } from '../types.ts';
+import { eventsOf, sourcesOf, type ArticleRecord } from './article-record.ts';
+import { stableId } from './stable-id.ts';
+
+/** Octets of a line without its end (RFC 5545, 3.1). */
+const lineOctets = 75;
+
+/**
+ * The days and intervals of days that the article names, as an iCalendar file (RFC 5545): each an entry over whole days with
+ * the record's events then. Months and years are left out, because a calendar has no place for them. The same article gives the
+ * same identifiers again, so that a second import changes entries and adds none. `now` is the instant of the export, ISO 8601 in UTC.
+ */
+export function calendarOf(record: ArticleRecord, now: string): string {
+  const stamp = `${now.slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//CSTO Context//Dates of an article//EN',
+    'CALSCALE:GREGORIAN',
+    ...record.summary.dates.flatMap((date) => entry(date, record, stamp)),
+    'END:VCALENDAR',
+  ];
+  return lines.map((line) => `${fold(line)}\r\n`).join('');
+}
+
+/** Is the value a day or an interval of days, which a calendar can hold? */
+export function isCalendarDate(value: string): boolean {
+  return value.split('/').every(isDay);
+}
+
+function entry(date: SummaryDate, record: ArticleRecord, stamp: string): readonly string[] {
+  const { value, events: ids } = date;
+  const days = daysOf(value);
+  if (days === null || !isCalendarDate(value) || days.from > days.to) return [];
+  const { language } = record.summary;
+  const card = record.cards[`date:${value}`];
+  const events = card === undefined ? [] : eventsOf(card, ids);
+  const dayOf = (of: string) => (of === value ? '' : `${dateInWords(of, language, 'short')}: `);
+  const description = [
+    ...events.map((event) => `${dayOf(event.date)}${event.title}. ${event.text}`),
+    ...sourcesOf(events).map(({ publisher, url }) => `${publisher}: ${url}`),
+    `${record.title}: ${record.url}`,
+  ];
+  return [
+    'BEGIN:VEVENT',
+    `UID:${stableId(`${record.url} ${value}`)}`,
+    `DTSTAMP:${stamp}`,
+    `DTSTART;VALUE=DATE:${basic(days.from)}`,
+    `DTEND;VALUE=DATE:${basic(dayAfter(days.to))}`,
+    `SUMMARY:${escapeText(nameOf(date, events, record))}`,
+    `DESCRIPTION:${description.map(escapeText).join('\\n')}`,
+    `URL:${plainLine(record.url)}`,
+    'TRANSP:TRANSPARENT',
+    'END:VEVENT',
+  ];
+}
+
+/** A day goes by its weightiest event, an interval by the one that took just that long; either else by the article. */
+function nameOf(
+  { value, events: [weightiest] }: SummaryDate,
+  events: Card['events'],
+  { title }: ArticleRecord,
+): string {
+  const found = isDay(value) ? events.find(({ id }) => id === weightiest) : events.find(({ date }) => date === value);
+  return found?.title ?? title;
+}
+
+function basic(day: IsoDay): string {
+  return day.replaceAll('-', '');
+}
+
+function dayAfter(day: IsoDay): IsoDay {
+  const next = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8)) + 1);
+  return new Date(next).toISOString().slice(0, 10);
+}
+
+/** One line as a value of type TEXT (RFC 5545, 3.3.11). */
+function escapeText(text: string): string {
+  return plainLine(text).replaceAll(/[\\;,]/g, '\\$&');
+}
+
+/** Parts a line so that no part is over 75 octets of UTF-8 and no character is cut; parts after the first begin with a space. */
+function fold(line: string): string {
+  let folded = '';
+  let octets = 0;
+  for (const character of line) {
+    const size = octetsOf(character.codePointAt(0) ?? 0);
+    if (octets + size > lineOctets) {
+      folded += '\r\n ';
+      octets = 1;
+    }
+    folded += character;
+    octets += size;
+  }
+  return folded;
+}
+
+function octetsOf(codePoint: number): number {
+  if (codePoint < 0x80) return 1;
+  if (codePoint < 0x800) return 2;
+  return codePoint < 0x10000 ? 3 : 4;
+}

@@ -28,7 +28,10 @@ export function scrollTo(document: Document, span: Span, map: TextMap): boolean 
   // A page that is not in front is asked by a popup in a tab of its own, and animates nothing.
   const smooth =
     document.visibilityState === 'visible' && !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  range.startNode.parentElement?.scrollIntoView({ block: 'center', behavior: smooth ? 'smooth' : 'instant' });
+  const options = { block: 'center', behavior: smooth ? 'smooth' : 'instant' } as const;
+  const parent = range.startNode.parentElement;
+  // A form may have a control of that name in place of the method.
+  if (parent !== null) Element.prototype.scrollIntoView.call(parent, options);
   return true;
 }
 

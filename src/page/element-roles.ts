@@ -43,11 +43,17 @@ for (const [name, tags] of Object.entries(elements)) {
  */
 export function roleOf(node: Node): Role {
   if (node.nodeType === 3) return role.text;
-  return roles.get(node.nodeName) ?? (node.nodeName.includes('-') ? role.custom : role.inline);
+  const name = nameOf(node);
+  return roles.get(name) ?? (name.includes('-') ? role.custom : role.inline);
+}
+
+/** Only a form can have a control in place of its name. */
+function nameOf({ nodeName }: { readonly nodeName: unknown }): string {
+  return typeof nodeName === 'string' ? nodeName : 'form';
 }
 
 /** Does a custom element begin with a block of its own? It runs within its line otherwise. */
 export function beginsWithBlock(custom: Element): boolean {
   const child = custom.shadowRoot?.firstElementChild ?? custom.firstElementChild;
-  return child !== null && (roles.get(child.nodeName) ?? role.inline) >= role.paragraph;
+  return child !== null && (roles.get(nameOf(child)) ?? role.inline) >= role.paragraph;
 }

@@ -1,3 +1,4 @@
+import { attributeOf } from './dom.ts';
 import hints from './hints.json' with { type: 'json' };
 
 /** What the names that its makers gave an element say about the text in it. */
@@ -60,7 +61,7 @@ function readNames(names: string): Hint {
 
 /** Does the class of an element say that it is for sharing what stands beside it? */
 export function isShareBar(element: Element): boolean {
-  return share.test(`-${element.getAttribute('class') ?? ''}`);
+  return share.test(`-${attributeOf(element, 'class') ?? ''}`);
 }
 
 /** Does the ARIA role mean something that stands beside the article? */

@@ -1,4 +1,5 @@
 import type { Span } from '../core/types.ts';
+import { closestTo } from './dom.ts';
 import type { TextMap } from './text-map.ts';
 
 /** A link with more text than this, in UTF-16 units, is a phrase of the article that happens to be a link. */
@@ -9,6 +10,7 @@ const labelAtMost = 40;
  * False where the span is not on the page any more.
  */
 export function isInLinkLabel({ start, end }: Span, map: TextMap): boolean {
-  const link = map.rangeOf({ start, end })?.startNode.parentElement?.closest('a[href]');
-  return link !== null && link !== undefined && link.textContent.trim().length <= labelAtMost;
+  const parent = map.rangeOf({ start, end })?.startNode.parentElement ?? null;
+  const link = parent === null ? null : closestTo(parent, 'a[href]');
+  return link !== null && link.textContent.trim().length <= labelAtMost;
 }

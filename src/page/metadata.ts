@@ -1,4 +1,5 @@
 import type { IsoDay, LanguageTag, PublicationDate } from '../core/types.ts';
+import { attributeOf, elementsIn, parentElementOf, textContentOf } from './dom.ts';
 import { readLinkedData } from './json-ld.ts';
 import names from './metadata-names.json' with { type: 'json' };
 import { readDay, readDayOfAddress, readWrittenDay } from './read-day.ts';
@@ -102,12 +103,12 @@ function markedTimes(document: Document): (string | null)[] {
   );
   const times: (string | null)[] = Array.from(
     marked,
-    (element) => element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.textContent,
+    (element) => attributeOf(element, 'datetime') ?? attributeOf(element, 'content') ?? textContentOf(element),
   );
   const headline = document.querySelector('h1');
   let around = headline?.parentElement ?? null;
-  for (let up = 0; up < 3 && around !== null && around !== document.body; up++, around = around.parentElement) {
-    for (const time of Array.from(around.querySelectorAll('time[datetime]')).slice(0, 3)) {
+  for (let up = 0; up < 3 && around !== null && around !== document.body; up++, around = parentElementOf(around)) {
+    for (const time of Array.from(elementsIn(around, 'time[datetime]')).slice(0, 3)) {
       if (!isElsewhere(time)) times.push(time.getAttribute('datetime'));
     }
   }

@@ -1,4 +1,5 @@
 import type { BlockKind } from '../core/types.ts';
+import { parentNodeOf } from './dom.ts';
 import { role } from './element-roles.ts';
 import { furnitureAtMost, mayOpenLikeFurniture, opensLikeFurniture } from './hints.ts';
 import { isProse, textOf, type Container, type Outline, type OutlineBlock } from './outline.ts';
@@ -217,7 +218,7 @@ function addSeen(block: OutlineBlock, pieces: readonly Node[], from: number, to:
 }
 
 function isUnseen(parent: Node | null, block: Element): boolean {
-  for (let at = parent; at !== null && at !== block && at.nodeType === 1; at = at.parentNode) {
+  for (let at = parent; at !== null && at !== block && at.nodeType === 1; at = parentNodeOf(at)) {
     if (isNotRead(readAttributes(at as Element))) return true;
   }
   return false;

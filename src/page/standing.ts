@@ -1,3 +1,4 @@
+import { attributeOf, hasAttributes } from './dom.ts';
 import { role } from './element-roles.ts';
 import { hintOf, isBesideRole, type Hint } from './hints.ts';
 import type { Container } from './outline.ts';
@@ -21,17 +22,17 @@ export function hides(name: string, value: string | null): boolean {
  * style), made to be edited, marked as the article's body, or what its names hint.
  */
 export function readAttributes(element: Element): Attributes {
-  if (!element.hasAttributes()) return 'none';
-  if (hidingAttributes.some((name) => hides(name, element.getAttribute(name)))) return 'hidden';
-  const editable = element.getAttribute('contenteditable');
+  if (!hasAttributes(element)) return 'none';
+  if (hidingAttributes.some((name) => hides(name, attributeOf(element, name)))) return 'hidden';
+  const editable = attributeOf(element, 'contenteditable');
   if (editable !== null && editable !== 'false') return 'editable';
-  const ariaRole = element.getAttribute('role');
+  const ariaRole = attributeOf(element, 'role');
   if (ariaRole === 'textbox') return 'editable';
-  if (element.getAttribute('itemprop')?.includes('articleBody')) return 'article-body';
+  if (attributeOf(element, 'itemprop')?.includes('articleBody')) return 'article-body';
   if (ariaRole !== null && isBesideRole(ariaRole)) return 'always-beside';
-  const byClass = hintOf(element.getAttribute('class') ?? '');
+  const byClass = hintOf(attributeOf(element, 'class') ?? '');
   if (byClass !== 'none' && byClass !== 'article') return byClass;
-  const byId = hintOf(element.getAttribute('id') ?? '');
+  const byId = hintOf(attributeOf(element, 'id') ?? '');
   return byId === 'none' ? byClass : byId;
 }
 
@@ -63,7 +64,7 @@ export function judge(container: Container, attributes: Attributes, page: Surrou
 
 /** The class names of an element without numbers, the same for all entries of a list. */
 export function familyOf(element: Element): string {
-  return (element.getAttribute('class') ?? '').replace(/\d+/g, '');
+  return (attributeOf(element, 'class') ?? '').replace(/\d+/g, '');
 }
 
 /** Is text with these attributes not for reading? */

@@ -1,4 +1,5 @@
 import type { BlockKind } from '../core/types.ts';
+import { firstChildOf, nextSiblingOf, shadowRootOf } from './dom.ts';
 import { beginsWithBlock, role, roleOf, type Role } from './element-roles.ts';
 import { isProse, type Container, type Outline, type OutlineBlock } from './outline.ts';
 import type { Slices } from './slices.ts';
@@ -22,6 +23,8 @@ const leaveBlock = 2;
 const leaveContainer = 4;
 const leaveHeading = 8;
 const leaveShadow = 16;
+/** What stands beside the article may be a form, which hides its own properties. */
+const leaveBeside = 32;
 
 const kinds: Partial<Record<Role, BlockKind>> = {
   [role.heading]: 'heading',
@@ -65,7 +68,8 @@ export class Walk implements Outline {
     // What was taken out of the page since the last slice has no way back to it.
     if (node?.isConnected === false) node = null;
     for (let left = nodes; node !== null && left > 0; left--) {
-      node = this.#enter(node) ?? this.#after(node);
+      const what = roleOf(node);
+      node = this.#enter(node, what) ?? this.#after(node, what === role.beside);
       if (this.isTruncated) node = null;
     }
     this.#next = node;
@@ -91,8 +95,7 @@ export class Walk implements Outline {
   }
 
   /** Opens what the node opens and answers its first child where the walk goes down. */
-  #enter(node: Node): Node | null {
-    const what = roleOf(node);
+  #enter(node: Node, what: Role): Node | null {
     switch (what) {
       case role.text:
         this.#addText(node as Text);
@@ -130,7 +133,10 @@ export class Walk implements Outline {
     const isLeaf = what === role.paragraph || what === role.heading;
     const child = this.#down(
       element,
-      leaveBlock | (isLeaf ? 0 : leaveContainer) | (what === role.heading ? leaveHeading : 0),
+      leaveBlock |
+        (isLeaf ? 0 : leaveContainer) |
+        (what === role.heading ? leaveHeading : 0) |
+        (what === role.beside ? leaveBeside : 0),
     );
     if (child === null) return null;
     this.#parting.push(element);
@@ -142,11 +148,13 @@ export class Walk implements Outline {
   }
 
   #down(node: Node, undo: number): Node | null {
-    let child = node.firstChild;
+    const mayBeForm = (undo & leaveBeside) !== 0;
+    let child = mayBeForm ? firstChildOf(node) : node.firstChild;
     let shadow = 0;
     // An open shadow tree is shown instead of the children. Asked only of elements that may well have one.
-    if (child === null || node.nodeName.includes('-')) {
-      const shown = (node as Element).shadowRoot?.firstChild ?? null;
+    if (child === null || (!mayBeForm && node.nodeName.includes('-'))) {
+      const tree = mayBeForm ? shadowRootOf(node as Element) : (node as Element).shadowRoot;
+      const shown = tree?.firstChild ?? null;
       if (shown !== null) shadow = leaveShadow;
       child = shown ?? child;
     }
@@ -158,10 +166,11 @@ export class Walk implements Outline {
   }
 
   /** The next node that does not lie below this one. */
-  #after(from: Node): Node | null {
+  #after(from: Node, isBeside: boolean): Node | null {
     let node = from;
+    let mayBeForm = isBeside;
     for (;;) {
-      const sibling = node.nextSibling;
+      const sibling = mayBeForm ? nextSiblingOf(node) : node.nextSibling;
       if (sibling !== null) return sibling;
       const parent = this.#path.pop();
       if (parent === undefined) return null;
@@ -174,6 +183,7 @@ export class Walk implements Outline {
       }
       this.#leave(undo);
       node = parent;
+      mayBeForm = (undo & leaveBeside) !== 0;
     }
   }
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import type { Page } from 'puppeteer-core';
 import { createElement } from 'react';
@@ -9,6 +9,7 @@ import { renderToString } from 'react-dom/server';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hoverText, inTooltip, isTooltipOpen, markedTexts, pointOf, tooltipText } from '../../src/tools/drive.ts';
 import { serve, type LocalServer } from '../../src/tools/serve.ts';
+import { documentNames, formNames } from '../support/clobbered-names.ts';
 import { browserNames, setStage, type Stage } from './support/extension.ts';
 import { Article } from './support/react-article.ts';
 import { pause, Visitor } from './support/visitor.ts';
@@ -365,6 +366,86 @@ describe.each(browserNames)('pages that are hard to live on, in %s', (name) => {
       expect(errors.filter((text) => !text.includes('404'))).toEqual([]);
       await page.close();
     });
+  });
+});
+
+/** The page of an article under a headline of its own, with what stands around and beside its text. */
+function pageOf(article: (text: string) => string): string {
+  const text =
+    '<h1>ОДКБ говорит о миротворцах</h1>' +
+    'В столице открылась встреча ОДКБ, на которую первым приехал Никол Пашинян и пробыл там до вечера.<br><br>' +
+    'Рядом с ним сидел Александр Лукашенко, а Казахстан представляли сразу четыре министра и посол.<br><br>' +
+    'Говорили о погоде, о дорогах через перевалы и о том, кто и когда соберётся в следующий раз, но ничего не решили.<br><br>';
+  return `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>ОДКБ говорит о миротворцах</title>
+    <meta property="article:published_time" content="2022-01-11T10:00:00+03:00"></head>
+    <body>${article(text)}</body></html>`;
+}
+
+describe.each(browserNames)('pages whose elements stand in for properties by their names, in %s', (name) => {
+  let folder: string;
+  let stage: Stage;
+  let visitor: Visitor;
+  let page: Page;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'csto-context-names-'));
+    for (const property of formNames) {
+      const html = pageOf((text) => `<form><input name="${property}">${text}</form>`);
+      writeFileSync(join(folder, `form-${property}.html`), html);
+    }
+    for (const property of documentNames) {
+      const html = pageOf((text) => `<article>${text}<img name="${property}" alt=""></article>`);
+      writeFileSync(join(folder, `document-${property}.html`), html);
+    }
+    stage = await setStage(name, { folder: pathToFileURL(folder).href });
+    visitor = await Visitor.at(stage);
+    page = await stage.browser.newPage();
+    await page.bringToFront();
+  });
+  afterAll(async () => {
+    await stage.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Opens the page and returns the marked texts. Asks nothing of the document, whose properties may be elements. */
+  async function marksOf(path: string): Promise<readonly string[]> {
+    await page.goto(`${stage.server.origin}/${path}`);
+    await page.waitForFunction(() => CSS.highlights.size > 0, { polling: 50, timeout: 10_000 });
+    return page.evaluate(() =>
+      [...CSS.highlights.values()].flatMap((highlight) =>
+        [...highlight].map(({ startContainer, startOffset, endOffset }) =>
+          (startContainer as Text).data.slice(startOffset, endOffset),
+        ),
+      ),
+    );
+  }
+
+  it.each(formNames)('reads, marks and explains an article in a form with a control named %s', async (property) => {
+    const marked = await marksOf(`form-${property}.html`);
+    for (const words of ['Никол Пашинян', 'Александр Лукашенко', 'Казахстан'])
+      expect(marked.filter((text) => text === words)).toHaveLength(1);
+    const box = await page.evaluate(() => {
+      for (const highlight of CSS.highlights.values()) {
+        for (const { startContainer, startOffset, endContainer, endOffset } of highlight) {
+          const range = new Range();
+          range.setStart(startContainer, startOffset);
+          range.setEnd(endContainer, endOffset);
+          const { x, y, width, height } = range.getBoundingClientRect();
+          if (range.toString() === 'Никол Пашинян') return { x: x + width / 2, y: y + height / 2 };
+        }
+      }
+      throw new Error('not marked');
+    });
+    await page.mouse.move(box.x, box.y - 40);
+    await page.mouse.move(box.x, box.y, { steps: 4 });
+    await page.waitForSelector(':root > [popover]', { timeout: 5000 });
+    expect((await visitor.diagnose(page)).errors).toBe(0);
+  });
+
+  it.each(documentNames)('reads and marks an article with an image named %s', async (property) => {
+    const marked = await marksOf(`document-${property}.html`);
+    for (const words of ['Никол Пашинян', 'Александр Лукашенко', 'Казахстан']) expect(marked).toContain(words);
+    expect((await visitor.diagnose(page)).errors).toBe(0);
   });
 });
 

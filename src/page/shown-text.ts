@@ -1,15 +1,8 @@
+import { clippedBox, type Box } from './clipped-box.ts';
 import type { NodeRange } from './text-map.ts';
 
 // Which text does a reader see? A page can read which of its words are marked, so that words which nobody sees must not be: marks on a hidden
 // list of names would tell the page which of them the reader has called known.
-
-/** In pixels of the window. */
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
 
 /** Where what an element holds can be seen. */
 interface Frame {
@@ -98,8 +91,9 @@ export class ShownText {
     const isPositioned = position === 'absolute' || position === 'fixed';
     let area = isPositioned ? common(this.#areaAround(element, position), around.clip) : around.area;
     let { clip } = around;
-    const shape =
-      clipPath === 'none' && !(isPositioned && style.clip !== 'auto') ? null : clipBox(style, boxOf(element));
+    // The elder `clip` holds for positioned elements alone.
+    const given = clipPath === 'none' && isPositioned ? style.getPropertyValue('clip') : clipPath;
+    const shape = given.includes('(') ? clippedBox(given, boxOf(element)) : null;
     if (shape !== null) {
       clip = common(clip, shape);
       area = common(area, shape);
@@ -212,49 +206,6 @@ function within(element: Element, { overflow, direction }: CSSStyleDeclaration, 
     ...(scrolls(x) ? { left, right: left + inner } : { left: seen.left, right: seen.right }),
     ...(scrolls(y) ? { top, bottom: top + element.scrollHeight * scaleY } : { top: seen.top, bottom: seen.bottom }),
   };
-}
-
-/** What `clip` or `clip-path` leave of an element, as far as that can be told from a box around it; null where it cannot. */
-function clipBox({ clip, clipPath }: CSSStyleDeclaration, { left, top, width, height }: DOMRect): Box | null {
-  const [, shape, given = ''] =
-    /^(rect|inset|circle|ellipse|polygon)\((.*)\)/.exec(clipPath === 'none' ? clip : clipPath) ?? [];
-  const length = (word = '', whole: number) => parseFloat(word) * (word.endsWith('%') ? whole / 100 : 1);
-  const [size = '', centre = '50% 50%'] = given.split(/ at | round /);
-  const words = size.split(/,? /);
-  let sides: readonly (readonly [number, number])[];
-  if (shape === 'rect') {
-    const [from, right, bottom, start] = words.map((word) => length(word, 0));
-    sides = [
-      [start || 0, right ?? width],
-      [from || 0, bottom ?? height],
-    ];
-  } else if (shape === 'inset') {
-    const [first, right = first, bottom = first, start = right] = words;
-    sides = [
-      [length(start, width), width - length(right, width)],
-      [length(first, height), height - length(bottom, height)],
-    ];
-  } else if (shape === 'polygon') {
-    const points = given
-      .replace(/^\w+, /, '')
-      .split(', ')
-      .map((point) => point.split(' '));
-    sides = [width, height].map((whole, axis) => {
-      const along = points.map((point) => length(point[axis], whole));
-      return [Math.min(...along), Math.max(...along)];
-    });
-  } else {
-    const at = centre.split(' ');
-    sides = [width, height].map((whole, axis) => {
-      const radius = length(words[axis] ?? words[0], whole);
-      const middle = length(at[axis], whole);
-      return [middle - radius, middle + radius];
-    });
-  }
-  const [[x0 = NaN, x1 = NaN] = [], [y0 = NaN, y1 = NaN] = []] = sides;
-  return [x0, x1, y0, y1].some(Number.isNaN)
-    ? null
-    : { left: left + x0, right: left + x1, top: top + y0, bottom: top + y1 };
 }
 
 function filterOpacity(filter: string): number {

@@ -77,7 +77,8 @@ const filler =
 /** Puts an article in place of the page's own. Runs in the page. */
 function showArticle(html: string): void {
   history.pushState(null, '', `?${String(Math.random())}`);
-  document.querySelector('article')!.innerHTML = html;
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  document.querySelector('article')!.replaceChildren(...body.childNodes);
   for (const element of document.querySelectorAll<HTMLElement>('[data-hide]'))
     element.style.cssText = element.dataset['hide']!;
 }

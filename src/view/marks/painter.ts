@@ -54,7 +54,7 @@ export class Painter {
 
   /** Paints in place of all that was painted before; what is painted already stays as it is, so that a change costs its own part. */
   paint(ranges: readonly PaintedRange[]): void {
-    for (const step of this.paintInSteps(ranges)) void step;
+    Array.from(this.paintInSteps(ranges));
   }
 
   /** The same in steps of about a millisecond. The page may change between them: words that are others by then are not painted. */

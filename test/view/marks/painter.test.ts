@@ -80,7 +80,7 @@ describe('Painter', () => {
     steps.next();
     expect(registry.alive).toBe(50);
     (paragraphs[0]!.firstChild as Text).data = 'two one';
-    for (const step of steps) void step;
+    Array.from(steps);
     expect(registry.alive).toBe(51);
     expect(painter.removeStale()).toBe(50);
     expect(painter.size).toBe(1);

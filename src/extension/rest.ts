@@ -66,15 +66,15 @@ export class WorkBudget {
   }
 }
 
-/** Nothing is drawn in a window that is not seen, and no frame comes. */
-const frameWithinMs = 100;
+/** In a window that is not seen no frame may come; of a huge page one comes late. */
+const maxFrameMs = 1000;
 
 /** Waits for the next frame to be drawn: after it the page is laid out, and asking for boxes costs little. */
 export async function afterFrame(document: Document): Promise<void> {
   if (document.visibilityState !== 'visible') return;
   await new Promise<void>((resolve) => {
     window.requestAnimationFrame(() => resolve());
-    window.setTimeout(resolve, frameWithinMs);
+    window.setTimeout(resolve, maxFrameMs);
   });
   await rest();
 }

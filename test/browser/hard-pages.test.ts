@@ -18,7 +18,7 @@ import { pause, Visitor } from './support/visitor.ts';
 const hostileSheets: readonly string[] = [
   '* { display: none !important; }  html, body, article, article * { display: block !important; }',
   'html > :not(head, body) { display: none !important; visibility: hidden !important; }',
-  '* { opacity: 0.01 !important; }',
+  '* { opacity: 0.01 !important; } html, body, body * { opacity: 1 !important; }',
   '* { transform: translateX(-9999px) !important; } html, body, body * { transform: none !important; }',
   'div, section, aside { position: static !important; width: 1px !important; height: 1px !important; overflow: hidden !important; }',
   '* { font-size: 0 !important; color: transparent !important; } body * { font-size: 16px !important; color: black !important; }',

@@ -6,6 +6,7 @@ export default defineConfig({
     reporters: process.env['CI'] ? ['default'] : ['dot'],
     projects: [
       {
+        oxc: { jsx: { runtime: 'automatic', importSource: '#view', development: false } },
         test: {
           name: 'unit',
           root: '.',

@@ -1,4 +1,4 @@
-import { renderOptions, type Unmarked, type UnmarkedList } from '../view/pages/options.ts';
+import { renderOptions, type Unmarked, type UnmarkedList } from '../view/pages/options.tsx';
 import { applyTheme } from '../view/theme.ts';
 import { askBackground } from './ask-background.ts';
 import { browser } from './browser.ts';
@@ -128,7 +128,6 @@ async function show(settings: Settings): Promise<void> {
       about: { version, from: reach.from, to: reach.to },
     },
     {
-      document,
       words,
       language,
       onChoose: (changed) => write(writeSettings(changed)),

@@ -1,6 +1,6 @@
 import { highlightSheet } from '../view/marks/highlight-sheet.ts';
 import { applyTheme } from '../view/theme.ts';
-import { renderWelcome } from '../view/pages/welcome.ts';
+import { renderWelcome } from '../view/pages/welcome.tsx';
 import { AnnotatedPage } from './annotated-page.ts';
 import { browser } from './browser.ts';
 import { readTabMessage } from './messages.ts';
@@ -29,7 +29,7 @@ async function start(): Promise<void> {
   document.documentElement.lang = language;
   document.title = words('extShortName');
   applyTheme(document.documentElement, settings.theme);
-  main?.replaceChildren(renderWelcome({ document, words, nextKey: key }));
+  main?.replaceChildren(renderWelcome({ words, nextKey: key }));
   const page = new AnnotatedPage(document, {
     style: (names) => {
       const sheet = new CSSStyleSheet();

@@ -2,17 +2,18 @@ import { JSDOM } from 'jsdom';
 import { describe, expect, it, vi } from 'vitest';
 import { renderNotice } from '../../../src/view/card/notice.ts';
 import {
-  keysInWords,
   renderOptions,
   type OptionsActions,
   type OptionsState,
   type Unmarked,
-} from '../../../src/view/pages/options.ts';
-import { renderWelcome } from '../../../src/view/pages/welcome.ts';
+} from '../../../src/view/pages/options.tsx';
+import { keysInWords } from '../../../src/view/pages/keys-in-words.ts';
+import { renderWelcome } from '../../../src/view/pages/welcome.tsx';
 import { press } from '../../support/press.ts';
 import { wordsIn } from '../words.ts';
 
 const { document, Event } = new JSDOM('').window;
+vi.stubGlobal('document', document);
 const listOf = (items: readonly Unmarked[], total = items.length, onShowAll = vi.fn()) => ({ items, total, onShowAll });
 const state: OptionsState = {
   choices: { mode: 'automatic', marks: 'section', kindsOff: ['place'], language: 'ru', theme: 'auto' },
@@ -26,7 +27,7 @@ const state: OptionsState = {
 
 function render(changed: Partial<OptionsState> = {}, language: 'en' | 'ru' = 'en') {
   const actions = { onChoose: vi.fn(), onShortcuts: vi.fn(), onExport: vi.fn(), onImport: vi.fn() };
-  const options: OptionsActions = { document, words: wordsIn(language), language, ...actions };
+  const options: OptionsActions = { words: wordsIn(language), language, ...actions };
   const made = renderOptions({ ...state, ...changed }, options);
   // Out of a document no input tells of a change.
   document.body.replaceChildren(made);
@@ -117,7 +118,7 @@ describe('the options', () => {
 });
 
 describe('the first-run page', () => {
-  const welcome = (nextKey: string) => renderWelcome({ document, words: wordsIn('en'), nextKey });
+  const welcome = (nextKey: string) => renderWelcome({ words: wordsIn('en'), nextKey });
   it('has an example article with a headline', () => {
     expect(welcome('').querySelectorAll('article p')).toHaveLength(2);
     expect(welcome('').querySelector('article h2')!.textContent).toContain('CSTO');

@@ -1,128 +1,166 @@
+import { geoConicEquidistant, geoIdentity, geoPath, type GeoContext, type GeoPermissibleObjects } from 'd3-geo';
+import simplify from 'simplify-js';
+import { feature, transform } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { MapDrawing } from '../../core/reference/map-drawing.ts';
-import { clipRing, simplify, type Frame, type Point } from './geometry.ts';
 import states from './states.json' with { type: 'json' };
 
-// Natural Earth's outlines (TopoJSON, as the package world-atlas has them) become a small drawing: arcs are projected and
-// simplified, each once, so that neighbours keep one border; then rings are put together, cut to the frame and written as paths.
+// Natural Earth's outlines (TopoJSON, as the package world-atlas has them) become a small drawing. The shared arcs are projected and
+// simplified before polygons are made of them, so that neighbours keep one border; then rings are clipped and written as paths.
 
-/** The little of TopoJSON that is needed: quantized arcs, and polygons of arc numbers (`~n` is arc n reversed). */
-export interface Topology {
-  readonly transform: { readonly scale: readonly [number, number]; readonly translate: readonly [number, number] };
-  readonly arcs: readonly (readonly (readonly number[])[])[];
-  readonly objects: { readonly countries: { readonly geometries: readonly Geometry[] } };
-}
+/** The file countries-50m.json of world-atlas. */
+export type Countries = Topology<{ readonly countries: GeometryCollection }>;
 
-/** Each a list of arc numbers. */
-type Rings = readonly (readonly number[])[];
+/** x and y in units of the drawing; or longitude and latitude in degrees. */
+type Point = readonly [number, number];
+type Ring = readonly Point[];
 
-type Geometry =
-  | { readonly type: 'Polygon'; readonly id?: string; readonly arcs: Rings }
-  | { readonly type: 'MultiPolygon'; readonly id?: string; readonly arcs: readonly Rings[] };
-
-/** Units of the drawing; it is shown at half of them in CSS pixels and less. */
-const frame: Frame = { width: 736, height: 316 };
-/** Points nearer than this to the line without them are left out, in units. */
+/** Units of the drawing. It is shown at half this size in CSS pixels, or smaller. */
+const frame = { width: 736, height: 316 };
+/** Rings are cut this far outside the frame, so that the line of the cut is not seen. */
+const margin = 6;
+/** Drop points that lie nearer than this to the line without them, in units. */
 const tolerance = 0.8;
-/** Rings smaller than this, in square units, are left out, except a state's largest. */
-const areaAtLeast = 8;
-/** Only what has a point in here (degrees) can be seen; farther away the projection goes wrong. */
+/** Drop rings smaller than this, in square units, except a state's largest. */
+const minArea = 8;
+/** Drop rings with no point in here (degrees): they are outside the frame. */
 const reach = { west: 0, east: 150, south: 15, north: 80 };
-/** Equidistant conic: parallels 40° and 60°, centre 57° E, the frame's size in radians of a meridian. */
-const centre = { longitude: 56.5, north: 57.6 };
-const unitsPerRadian = 880;
-/** Crimea, in degrees: the one ring of the data that lies wholly in here. */
+/** Crimea, in degrees: the only ring of the data that lies wholly in here. */
 const disputedReach = { west: 32, east: 37, south: 44, north: 46.6 };
 
-/** Draws the states around the members, from Belarus to the Altai and the Pamirs. */
-export function drawMap(topology: Topology): MapDrawing {
+/** From Belarus to the Altai and the Pamirs: 56.5° E is upright in the middle of the frame, and 57.6° N touches its upper edge there. */
+const projection = geoConicEquidistant()
+  .parallels([40, 60])
+  .rotate([-56.5, 0])
+  .center([0, 57.6])
+  .scale(880)
+  .translate([frame.width / 2, 0]);
+
+const clipped = geoIdentity().clipExtent([
+  [-margin, -margin],
+  [frame.width + margin, frame.height + margin],
+]);
+
+/** Draws the states around the members. */
+export function drawMap(topology: Countries): MapDrawing {
   const arcs = decode(topology);
-  const lines = arcs.map((arc) => simplify(arc.map(project), tolerance));
+  const inDegrees = ringsByCountry(topology, arcs);
+  const inUnits = ringsByCountry(
+    topology,
+    arcs.map((arc) => simplified(arc.map(project))),
+  );
   const drawn = new Map<string, string>();
   let land = '';
   let disputed = '';
-  for (const geometry of topology.objects.countries.geometries) {
-    const polygons: readonly Rings[] = geometry.type === 'Polygon' ? [geometry.arcs] : geometry.arcs;
-    const near = polygons
-      .flat()
-      .filter((ring) => ring.some((index) => arcs[index < 0 ? ~index : index]!.some((point) => isIn(reach, point))));
-    const [held, own] = partition(near, (ring) =>
-      ring.every((index) => arcs[index < 0 ? ~index : index]!.every((point) => isIn(disputedReach, point))),
-    );
-    const ringsOf = (of: Rings) =>
-      of.map((ring) => clipRing(joined(ring, lines), frame)).filter((ring) => ring.length > 2);
-    disputed += ringsOf(held).map(pathOf).join('');
-    const rings = ringsOf(own);
-    const largest = Math.max(0, ...rings.map(areaOf));
-    const path = rings
-      .filter((ring) => areaOf(ring) >= Math.min(areaAtLeast, largest))
+  topology.objects.countries.geometries.forEach((geometry, index) => {
+    const degrees = inDegrees[index]!;
+    const rings = inUnits[index]!;
+    const held = rings.filter((_, at) => degrees[at]!.every(isIn(disputedReach)));
+    disputed += held.map(pathOf).join('');
+    const own = rings.filter((ring, at) => degrees[at]!.some(isIn(reach)) && !held.includes(ring));
+    const largest = Math.max(0, ...own.map(areaOf));
+    const path = own
+      .filter((ring) => areaOf(ring) >= Math.min(minArea, largest))
       .map(pathOf)
       .join('');
-    const iso = (states as Readonly<Record<string, string>>)[geometry.id ?? ''];
+    const iso = (states as Readonly<Record<string, string>>)[String(geometry.id)];
     if (iso === undefined) land += path;
     else if (path !== '') drawn.set(iso, path);
-  }
+  });
   return { ...frame, land, disputed, states: Object.fromEntries([...drawn].sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
-/** Arcs in degrees. */
-function decode({ arcs, transform: { scale, translate } }: Topology): readonly (readonly Point[])[] {
+/** The arcs in degrees. */
+function decode({ arcs, transform: quantization }: Countries): readonly Ring[] {
   return arcs.map((arc) => {
-    let x = 0;
-    let y = 0;
-    return arc.map(([dx = 0, dy = 0]) => {
-      x += dx;
-      y += dy;
-      return [x * scale[0] + translate[0], y * scale[1] + translate[1]] as const;
+    const toDegrees = transform(quantization ?? null);
+    return arc.map((point, at) => {
+      const [longitude = 0, latitude = 0] = toDegrees([...point], at > 0);
+      return [longitude, latitude];
     });
   });
 }
 
-function isIn({ west, east, south, north }: typeof reach, [longitude, latitude]: Point): boolean {
-  return west < longitude && longitude < east && south < latitude && latitude < north;
+function project(point: Point): Point {
+  return projection([...point])!;
 }
 
-function partition<T>(all: readonly T[], holds: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
-  return [all.filter(holds), all.filter((item) => !holds(item))];
+/** The line without the points that hardly change it (Ramer, Douglas and Peucker); both ends stay. */
+function simplified(line: Ring): Ring {
+  const points = line.map(([x, y]) => ({ x, y }));
+  return simplify(points, tolerance, true).map(({ x, y }) => [x, y]);
 }
 
-const radians = (degrees: number) => (degrees * Math.PI) / 180;
-const [south, north] = [radians(40), radians(60)];
-const cone = (Math.cos(south) - Math.cos(north)) / (north - south);
-const apex = Math.cos(south) / cone + south;
-
-/** Degrees to units: the centre's meridian is upright in the middle, its northern end at the top. */
-function project([longitude, latitude]: Point): Point {
-  const radius = apex - radians(latitude);
-  const angle = cone * radians(longitude - centre.longitude);
-  return [
-    frame.width / 2 + unitsPerRadian * radius * Math.sin(angle),
-    unitsPerRadian * (radians(centre.north) - apex + radius * Math.cos(angle)),
-  ];
-}
-
-function joined(ring: readonly number[], lines: readonly (readonly Point[])[]): readonly Point[] {
-  return ring.flatMap((index) => (index < 0 ? lines[~index]!.toReversed() : lines[index]!).slice(1));
-}
-
-function areaOf(ring: readonly Point[]): number {
-  let doubled = 0;
-  ring.forEach(([x, y], at) => {
-    const [nextX, nextY] = ring[(at + 1) % ring.length]!;
-    doubled += x * nextY - nextX * y;
+/** The rings of each country, made of these arcs instead of the topology's own. The last point of a ring is its first. */
+function ringsByCountry({ objects }: Countries, arcs: readonly Ring[]): readonly (readonly Ring[])[] {
+  const topology: Countries = { type: 'Topology', objects, arcs: arcs.map((arc) => arc.map((point) => [...point])) };
+  return feature(topology, objects.countries).features.map(({ geometry }) => {
+    if (geometry.type === 'Polygon') return geometry.coordinates.map(asRing);
+    return geometry.type === 'MultiPolygon' ? geometry.coordinates.flat().map(asRing) : [];
   });
-  return Math.abs(doubled) / 2;
 }
 
-/** In whole units, each point from the one before; points that fall together are one. */
-function pathOf(ring: readonly Point[]): string {
-  let [lastX, lastY] = [0, 0];
-  let path = '';
-  ring.forEach((point, at) => {
-    const [x, y] = [Math.round(point[0]), Math.round(point[1])];
-    if (at > 0 && x === lastX && y === lastY) return;
-    const [dx, dy] = [x - lastX, y - lastY];
-    path += `${at === 0 ? `M${x}` : at === 1 ? `l${dx}` : dx < 0 ? dx : ` ${dx}`}${(at === 0 ? y : dy) < 0 ? '' : ' '}${at === 0 ? y : dy}`;
-    [lastX, lastY] = [x, y];
-  });
-  return `${path}z`;
+function asRing(positions: readonly (readonly number[])[]): Ring {
+  return positions.map(([x = 0, y = 0]) => [x, y]);
+}
+
+function isIn({ west, east, south, north }: typeof reach): (point: Point) => boolean {
+  return ([longitude, latitude]) => west < longitude && longitude < east && south < latitude && latitude < north;
+}
+
+const asPolygon = (ring: Ring): GeoPermissibleObjects => ({
+  type: 'Polygon',
+  coordinates: [ring.map((point) => [...point])],
+});
+
+/** The area inside the frame and its margin. */
+function areaOf(ring: Ring): number {
+  return geoPath(clipped).area(asPolygon(ring));
+}
+
+/** The path of the ring inside the frame and its margin; '' where there is none. */
+function pathOf(ring: Ring): string {
+  const context = new RelativePath();
+  geoPath(clipped, context)(asPolygon(ring));
+  return context.text;
+}
+
+/** Writes rings in whole units, each point relative to the previous one, which is shorter; equal neighbours become one point. */
+class RelativePath implements GeoContext {
+  text = '';
+  #ring: Point[] = [];
+
+  beginPath(): void {
+    this.text = '';
+  }
+
+  moveTo(x: number, y: number): void {
+    this.#ring = [[Math.round(x), Math.round(y)]];
+  }
+
+  lineTo(x: number, y: number): void {
+    this.#ring.push([Math.round(x), Math.round(y)]);
+  }
+
+  closePath(): void {
+    const [start = [0, 0], ...others] = this.#ring;
+    const steps = others
+      .map(([x, y], at) => [x - (others[at - 1] ?? start)[0], y - (others[at - 1] ?? start)[1]] as const)
+      .filter(([dx, dy]) => dx !== 0 || dy !== 0);
+    // `z` draws the last step where it leads back to the start.
+    const [endX, endY] = others.at(-1) ?? start;
+    if (endX === start[0] && endY === start[1]) steps.pop();
+    // What rounding has made a point or a line cannot be seen.
+    if (steps.length < 2) return;
+    const numbers = steps.flat().map(separated).join('').trimStart();
+    this.text += `M${start[0]}${separated(start[1])}l${numbers}z`;
+  }
+
+  /** Only points would need arcs. */
+  arc(): void {}
+}
+
+/** A minus sign separates two numbers as well as a space does. */
+function separated(number: number): string {
+  return number < 0 ? String(number) : ` ${number}`;
 }

@@ -4,28 +4,28 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseReference, writeReference } from '../core/reference/columns.ts';
 import type { ReferenceData } from '../core/reference/data.ts';
-import { checkRecords } from './reference/check-records.ts';
+import { checkDataset } from './reference/check-dataset.ts';
 import { compileReference } from './reference/compile-reference.ts';
 import { compileGazetteer } from './gazetteer/compile-gazetteer.ts';
 import { DatasetError } from './reference/problems.ts';
-import { readDatasetFiles, readRecords, type DatasetFile } from './reference/read-records.ts';
+import { readDatasetFiles, type DatasetFile } from './reference/read-records.ts';
 
 /** The dataset as it ships. */
 export interface BuiltReference {
   readonly data: ReferenceData;
-  /** The same as it stands in the bundle, for parseReference. */
+  /** The same as text for the bundle, which parseReference reads. */
   readonly text: string;
   /** For openGazetteer. */
   readonly image: Uint8Array;
 }
 
 const cacheFolder = 'node_modules/.cache/csto-context/';
-/** Builds that nobody has asked for since are thrown away. */
+/** Builds that were not used for so long are deleted. */
 const cacheAgeMs = 24 * 3_600_000;
 
 /**
- * Compiles the dataset of the checkout at `root` (a folder's file URL). The result is kept under node_modules/.cache by a hash
- * of all that it was made from, so that command lines start fast. Throws DatasetError where a record is wrong.
+ * Compiles the dataset of the checkout at `root` (the file URL of a folder). The result is cached in node_modules/.cache under a
+ * hash of all its inputs, so that command lines start fast. Throws DatasetError where a record has an error.
  */
 export function buildReference(root: URL): BuiltReference {
   const files = readDatasetFiles(fileURLToPath(new URL('assets/reference/', root)));
@@ -35,16 +35,16 @@ export function buildReference(root: URL): BuiltReference {
     const text = readFileSync(`${cache}.json`, 'utf8');
     return { data: parseReference(text), text, image: new Uint8Array(readFileSync(`${cache}.bin`)) };
   }
-  const { records, problems: ofForm } = readRecords(files);
-  const problems = [...ofForm, ...checkRecords(records)].filter(({ warning }) => warning !== true);
-  if (problems.length > 0) throw new DatasetError(problems);
+  const { records, problems } = checkDataset(files);
+  const errors = problems.filter(({ warning }) => warning !== true);
+  if (errors.length > 0) throw new DatasetError(errors);
   const { data, surfaces } = compileReference(records);
   const image = compileGazetteer(surfaces);
   mkdirSync(folder, { recursive: true });
-  forgetOld(folder);
-  writeWhole(`${cache}.bin`, image);
+  deleteOld(folder);
+  writeAtomically(`${cache}.bin`, image);
   const text = writeReference(data);
-  writeWhole(`${cache}.json`, text);
+  writeAtomically(`${cache}.json`, text);
   return { data, text, image };
 }
 
@@ -54,16 +54,20 @@ function hashOf(files: readonly DatasetFile[]): string {
   return hash.digest('hex').slice(0, 24);
 }
 
-/** The code whose change may change the result: the compiler, and what it takes from the core. */
+/** The code that the result depends on: the compiler, and what it imports from the core. */
 function readCompiler(): readonly DatasetFile[] {
-  return ['./', '../core/gazetteer/', '../core/language/', '../core/text/', '../core/reference/'].flatMap((path) => {
-    const folder = fileURLToPath(new URL(path, import.meta.url));
-    const names = readdirSync(folder).filter((name) => name.endsWith('.ts') || name.endsWith('.json'));
-    return names.sort().map((name) => ({ path: path + name, text: readFileSync(join(folder, name), 'utf8') }));
+  const folders = ['.', ...['calendar', 'gazetteer', 'language', 'reference', 'text'].map((name) => `../core/${name}`)];
+  return folders.flatMap((folder) => {
+    const path = fileURLToPath(new URL(folder, import.meta.url));
+    const names = readdirSync(path, { recursive: true, encoding: 'utf8' });
+    return names
+      .filter((name) => name.endsWith('.ts') || name.endsWith('.json'))
+      .sort()
+      .map((name) => ({ path: `${folder}/${name}`, text: readFileSync(join(path, name), 'utf8') }));
   });
 }
 
-function forgetOld(folder: string): void {
+function deleteOld(folder: string): void {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
     const { atimeMs, mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { atimeMs: Infinity, mtimeMs: Infinity };
@@ -71,8 +75,8 @@ function forgetOld(folder: string): void {
   }
 }
 
-/** Another command may read at the same time: a file is there whole or not at all. */
-function writeWhole(path: string, content: Uint8Array | string): void {
+/** Writes a file by renaming a finished one, as another command may read it at the same time. */
+function writeAtomically(path: string, content: Uint8Array | string): void {
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, content);
   renameSync(draft, path);

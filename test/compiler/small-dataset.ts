@@ -1,16 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { checkRecords } from '../../src/compiler/reference/check-records.ts';
+import { checkDataset } from '../../src/compiler/reference/check-dataset.ts';
 import type { Problem } from '../../src/compiler/reference/problems.ts';
-import {
-  readDatasetFiles,
-  readRecords,
-  type DatasetFile,
-  type ReadRecords,
-} from '../../src/compiler/reference/read-records.ts';
+import { readDatasetFiles, type DatasetFile } from '../../src/compiler/reference/read-records.ts';
+import type { Records } from '../../src/compiler/reference/records.ts';
 
 const schemas = readDatasetFiles(fileURLToPath(new URL('../../assets/reference/schema/', import.meta.url)));
 
-/** A made-up dataset without a problem or a warning, in which each kind of record and field stands once. */
+/** An invented dataset with every kind of record and field, without a problem or a warning. */
 const texts: Readonly<Record<string, string>> = {
   'record.yaml': 'recordEnds: 2020-12-31\n',
   'paradigms.yaml': `ru:
@@ -108,10 +104,10 @@ const texts: Readonly<Record<string, string>> = {
 `,
 };
 
-/** One change of the text of a file: what stands there once becomes something else. */
+/** One change in a file: the text `before`, which must occur once, becomes `after`; '' creates the file. */
 export type Edit = readonly [file: string, before: string, after: string];
 
-/** The made-up dataset with the changes. Throws where a text to be changed is not there, or not only once. */
+/** The invented dataset with the changes. Throws where a text to change does not occur exactly once. */
 export function smallDataset(...edits: readonly Edit[]): readonly DatasetFile[] {
   const edited = { ...texts };
   for (const [file, before, after] of edits) {
@@ -125,15 +121,15 @@ export function smallDataset(...edits: readonly Edit[]): readonly DatasetFile[] 
   ];
 }
 
-/** Everything that is told of the dataset, of its form first. */
+/** All problems and warnings of the dataset, those of form first. */
 export function problemsOf(files: readonly DatasetFile[]): readonly Problem[] {
-  const { records, problems } = readRecords(files);
-  return [...problems, ...checkRecords(records)];
+  return checkDataset(files).problems;
 }
 
-/** The records of a dataset that has warnings at most; throws where there is a problem. */
-export function recordsOf(files: readonly DatasetFile[]): ReadRecords['records'] {
-  const problem = problemsOf(files).find(({ warning }) => warning !== true);
+/** The records of a dataset that has at most warnings; throws where there is a problem. */
+export function recordsOf(files: readonly DatasetFile[]): Records {
+  const { records, problems } = checkDataset(files);
+  const problem = problems.find(({ warning }) => warning !== true);
   if (problem !== undefined) throw new Error(JSON.stringify(problem));
-  return readRecords(files).records;
+  return records;
 }

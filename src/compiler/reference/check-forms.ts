@@ -1,28 +1,32 @@
 import { caseRuleOf } from '../gazetteer/case-rule.ts';
-import { declineForm, DeclensionError, suggestSamples } from '../languages/decline.ts';
+import { declineByCase, declineForm, DeclensionError, suggestSamples } from '../languages/decline.ts';
 import { surfaceKey, SurfaceError } from '../gazetteer/compile-gazetteer.ts';
 import type { Inspection } from './inspection.ts';
 import { formsOf, type WrittenEntity, type WrittenForm } from './records.ts';
 
-/** How texts write the entity: every form must be declined and compiled without a doubt. */
+/** Checks the forms by which texts name the entity: each must decline and compile. */
 export function checkForms(entity: WrittenEntity, inspection: Inspection): void {
   for (const [language, names] of Object.entries(entity.names)) {
     const field = `names.${language}.forms`;
     const known = new Set<string>();
     const forms = formsOf(entity, language);
-    if (forms.length === 0) inspection.warn(entity, field, 'no form: nothing in a text would be recognised');
+    if (forms.length === 0) inspection.warn(entity, field, 'there is no form: no text would be recognised');
     forms.forEach(({ form, use, with: conditions = [] }, index) => {
       const at = names.forms === undefined ? `names.${language}.title` : `${field}[${index}]`;
       if (use === 'common' && conditions.length === 0) {
-        inspection.tell(entity, `${at}.with`, 'missing: common words mean an entity only where another one is named');
+        inspection.report(
+          entity,
+          `${at}.with`,
+          'missing: common words need evidence, the ids of entities that must be in the article',
+        );
       }
       conditions.forEach((id, number) => {
         if (id === entity.id) {
-          inspection.tell(
+          inspection.report(
             entity,
             `${at}.with[${number}]`,
-            'an entity is no evidence for itself',
-            'with `use: short` a form counts where its own entity is named in full',
+            'an entity cannot be evidence for itself',
+            'a form with `use: short` counts where its own entity is named in full',
           );
         } else inspection.entityId(entity, `${at}.with[${number}]`, id);
       });
@@ -33,12 +37,14 @@ export function checkForms(entity: WrittenEntity, inspection: Inspection): void 
         inspection.warn(entity, at, `«${form}» adds nothing to the forms before it`);
       }
       for (const key of keys) known.add(key);
-      if (language === 'ru' && keys.length > 0) checkDeclined(entity, at, form, forms, inspection);
+      if (language !== 'ru' || keys.length === 0) return;
+      checkDeclined(entity, at, form, forms, inspection);
+      checkAnimacy(entity, at, form, inspection);
     });
   }
 }
 
-/** The surface forms; none where the form cannot be compiled. */
+/** The surface forms of a written form; none where it cannot be compiled. */
 function checkForm(
   entity: WrittenEntity,
   field: string,
@@ -48,7 +54,7 @@ function checkForm(
 ): readonly string[] {
   const { paradigms } = inspection.records;
   if (language !== 'ru' && form.includes('{')) {
-    inspection.tell(entity, field, 'only Russian forms are declined by sample', 'list the forms');
+    inspection.report(entity, field, 'only Russian forms are declined by a sample', 'list the forms');
     return [];
   }
   let surfaces: readonly string[];
@@ -57,7 +63,7 @@ function checkForm(
   } catch (error) {
     if (!(error instanceof DeclensionError)) throw error;
     const samples = suggestSamples(error.word, paradigms, entity.kind === 'person');
-    inspection.tell(
+    inspection.report(
       entity,
       field,
       error.message,
@@ -69,13 +75,13 @@ function checkForm(
     for (const surface of surfaces) surfaceKey(surface);
   } catch (error) {
     if (!(error instanceof SurfaceError)) throw error;
-    inspection.tell(entity, field, error.message);
+    inspection.report(entity, field, error.message);
     return [];
   }
   return surfaces;
 }
 
-/** Warns of words that look as if they should be declined, and are not: the first of a form, each of a person's name. */
+/** Warns of words that end like declinable ones but have no sample: the first word of a form, every word of a person's name. */
 function checkDeclined(
   entity: WrittenEntity,
   field: string,
@@ -93,7 +99,34 @@ function checkDeclined(
   inspection.warn(entity, field, `«${word}» is not declined`, suggestion);
 }
 
-/** Words of small letters that end as Russian nouns and adjectives do which are declined. */
+/**
+ * Reports a sample of a thing in the name of a person («Марко{Иваново}») and a sample of a person in the name of a place
+ * («Бишкек{президент}»): Russian spells both well, but their accusative is wrong.
+ */
+function checkAnimacy(entity: WrittenEntity, field: string, form: string, inspection: Inspection): void {
+  const { kind, gender } = entity;
+  const isPerson = kind === 'person';
+  if (!isPerson && kind !== 'place' && kind !== 'state') return;
+  const { paradigms } = inspection.records;
+  const cases = declineByCase(form, paradigms).map((variants) => variants.map((text) => text.split(' ')));
+  if (cases.length === 1) return;
+  const [nominatives = [], genitives = [], datives = [], accusatives = []] = cases;
+  nominatives[0]?.forEach((word, at) => {
+    const genitive = genitives[0]?.[at];
+    const accusative = accusatives[0]?.[at];
+    if (word === genitive && word === datives[0]?.[at]) return;
+    // A woman's name in -ь («Любовь») has the accusative of a thing; the inhabitants of a state are people.
+    const isWrong = isPerson
+      ? accusative === word && !(gender === 'f' && word.endsWith('ь'))
+      : accusative === genitive && accusative !== word && /^\p{Lu}/u.test(word);
+    if (!isWrong) return;
+    const samples = suggestSamples(word, paradigms, isPerson);
+    const message = `«${word}» gets the accusative «${accusative ?? ''}», as a ${isPerson ? 'thing' : 'person'} would`;
+    inspection.report(entity, field, message, samples.length === 0 ? null : `samples that fit: ${samples.join(', ')}`);
+  });
+}
+
+/** Russian words, not acronyms, with the ending of a noun or adjective that declines. */
 const declinable = /^(?=.*\p{Ll})\p{Script=Cyrillic}.*(?:[бвгджзклмнпрстфхцчшщйья]|[^аеёиоуыэюя]а)$/u;
 const declinableWoman = /^(?=.*\p{Ll})\p{Script=Cyrillic}.*(?:я|[^аеёиоуыэюя]а)$/u;
 
@@ -101,7 +134,7 @@ function plainOf(form: string): string {
   return form.replace(/\{[^{}]*\}/g, '');
 }
 
-/** A form by which two entities claim to be named alone would never be linked to either. */
+/** Reports a `full` form of two entities, which could be linked to neither. */
 export function checkFullForms(inspection: Inspection): void {
   const owners = new Map<string, { readonly entity: WrittenEntity; readonly conditional: boolean }>();
   for (const entity of inspection.records.entities) {
@@ -113,12 +146,12 @@ export function checkFullForms(inspection: Inspection): void {
         const conditional = conditions.length > 0;
         if (owner === undefined) owners.set(plain, { entity, conditional });
         else if (owner.entity.id !== entity.id && !(owner.conditional && conditional)) {
-          const message = `«${plain}» already names «${owner.entity.id}» by itself`;
-          inspection.tell(
+          const message = `«${plain}» is already a full form of «${owner.entity.id}»`;
+          inspection.report(
             entity,
             `names.${language}.forms[${index}]`,
             message,
-            'make both `short`, or give both `with`',
+            'make both `short`, or give both a condition `with`',
           );
         }
       });

@@ -9,7 +9,7 @@ import { Inspection, noEntity, type Identified } from './inspection.ts';
 import type { Problem } from './problems.ts';
 import { summariesOf, type Records, type WrittenEntity, type WrittenEvent, type WrittenSource } from './records.ts';
 
-/** Everything that is wrong with what the records say, after their form has been checked: all problems at once. */
+/** Checks the content of records whose form is valid, and returns all problems. */
 export function checkRecords(records: Records): readonly Problem[] {
   const inspection = new Inspection(records);
   checkIds(inspection);
@@ -28,7 +28,7 @@ function checkIds(inspection: Inspection): void {
   unique(entities, 'wikidata', ({ wikidata }) => wikidata, inspection);
   unique(entities, 'iso', ({ iso }) => iso, inspection);
   for (const record of [...entities, ...events]) {
-    if (record.id === noEntity) inspection.tell(record, 'id', `«${noEntity}» stands for nobody and cannot be an id`);
+    if (record.id === noEntity) inspection.report(record, 'id', `«${noEntity}» means nobody and cannot be an id`);
   }
 }
 
@@ -48,7 +48,7 @@ function unique<T extends Identified>(
       continue;
     }
     const { file = '', line = 0 } = inspection.records.places.get(owner) ?? {};
-    inspection.tell(record, field, `«${value}» is there twice`, `first: ${owner.id}, ${file}:${line}`);
+    inspection.report(record, field, `«${value}» is used twice`, `first: ${owner.id}, ${file}:${line}`);
   }
 }
 
@@ -56,7 +56,7 @@ function checkSources(inspection: Inspection): void {
   const cited = new Set([...citations(inspection.records)].flatMap(({ sources }) => sources));
   const urls = new Map<string, WrittenSource>();
   for (const source of inspection.records.sources) {
-    if (!URL.canParse(source.url)) inspection.tell(source, 'url', `«${source.url}» is no address`);
+    if (!URL.canParse(source.url)) inspection.report(source, 'url', `«${source.url}» is not an address`);
     if (source.date !== undefined) inspection.date(source, 'date', source.date);
     if (!cited.has(source.id)) inspection.warn(source, '', 'no record cites this source');
     const same = urls.get(source.url);
@@ -92,28 +92,28 @@ function checkEntity(entity: WrittenEntity, inspection: Inspection): void {
     checkTimeless(entity, field, texts, inspection);
     checkLanguages(entity, field, texts, inspection);
   }
-  if (kind !== 'person' && summaries.length === 0) inspection.tell(entity, 'summary', 'missing');
+  if (kind !== 'person' && summaries.length === 0) inspection.report(entity, 'summary', 'missing');
   const steps = summaries.map((summary) => ({ ...summary, record: entity }));
   checkOverlaps(steps, 'summaries', inspection);
-  // Where a person has no text, the card tells the office held.
+  // On days without a summary the card of a person shows the office held.
   if (kind !== 'person') checkGaps(steps, 'summaries', null, inspection);
   checkFacts(entity, inspection);
-  if (kind === 'state' && iso === undefined) inspection.tell(entity, 'iso', 'missing: a state has its ISO 3166 code');
-  if (kind === 'person' && gender === undefined) inspection.tell(entity, 'gender', 'missing: m or f');
-  if (kind !== 'person' && gender !== undefined) inspection.tell(entity, 'gender', 'only people have one');
-  if (kind !== 'state' && iso !== undefined) inspection.tell(entity, 'iso', 'only states have one');
-  if (kind !== 'office' && of !== undefined) inspection.tell(entity, 'of', 'only an office belongs to something');
-  if (kind !== 'office' && as !== undefined) inspection.tell(entity, 'as', 'only an office fills a property');
+  if (kind === 'state' && iso === undefined) inspection.report(entity, 'iso', 'missing: a state has its ISO 3166 code');
+  if (kind === 'person' && gender === undefined) inspection.report(entity, 'gender', 'missing: m or f');
+  if (kind !== 'person' && gender !== undefined) inspection.report(entity, 'gender', 'only people have a gender');
+  if (kind !== 'state' && iso !== undefined) inspection.report(entity, 'iso', 'only states have a code');
+  if (kind !== 'office' && of !== undefined) inspection.report(entity, 'of', 'only an office belongs to something');
+  if (kind !== 'office' && as !== undefined) inspection.report(entity, 'as', 'only an office fills a property');
 }
 
 function checkEvent(event: WrittenEvent, inspection: Inspection): void {
   const { date, end, zone, weight, place, participants, disputed } = event;
   const headline = weight === 3 ? 'an event of weight 3' : null;
-  inspection.citations(event, 'sources', event.sources, disputed === undefined ? headline : 'what is disputed');
+  inspection.citations(event, 'sources', event.sources, disputed === undefined ? headline : 'a disputed event');
   inspection.interval(event, '', { from: date, ...(end === undefined ? {} : { to: end }) }, ['date', 'end']);
   if (firstDay(date) > inspection.records.recordEnds)
-    inspection.tell(event, 'date', 'lies beyond the end of the record');
-  if (zone !== undefined && !isZone(zone)) inspection.tell(event, 'zone', `there is no time zone «${zone}»`);
+    inspection.report(event, 'date', 'is after the end of the record');
+  if (zone !== undefined && !isZone(zone)) inspection.report(event, 'zone', `there is no time zone «${zone}»`);
   participants.forEach((id, at) => inspection.entityId(event, `participants[${at}]`, id));
   if (typeof place === 'string') inspection.entityId(event, 'place', place);
   checkTimeless(event, 'title', event.title, inspection);

@@ -2,15 +2,15 @@ import { firstDay, isDate, lastDay } from '../../core/calendar/days.ts';
 import type { Identified, Inspection } from './inspection.ts';
 import type { Interval } from './records.ts';
 
-/** One of several that follow each other. */
+/** One of several values that follow each other in time. */
 export interface Step extends Interval {
   readonly record: Identified;
   readonly field: string;
 }
 
 /**
- * Tells steps that hold on the same day, save the day on which one passes to the next. `what` names them for the reader, in
- * the plural. Dates known to the month or year are taken as they suit best.
+ * Reports steps that hold on the same day; the last day of one may be the first day of the next. `what` is their name in the
+ * plural. A date known only to the month or year counts as the day in it that avoids an overlap.
  */
 export function checkOverlaps(steps: readonly Step[], what: string, inspection: Inspection): void {
   sweep(steps, (before, after) => {
@@ -18,11 +18,11 @@ export function checkOverlaps(steps: readonly Step[], what: string, inspection: 
     const first =
       before.to === undefined ? `one from ${before.from ?? 'the beginning'} has no end` : `one lasts to ${before.to}`;
     const next = after.from === undefined ? 'another has no start' : `the next begins ${after.from}`;
-    inspection.tell(after.record, after.field, `${what} overlap: ${first}, ${next}`);
+    inspection.report(after.record, after.field, `${what} overlap: ${first}, ${next}`);
   });
 }
 
-/** Tells the days between the first step and the last on which none holds. */
+/** Reports the days between the first and the last step on which no step holds. */
 export function checkGaps(
   steps: readonly Step[],
   what: string,
@@ -31,11 +31,16 @@ export function checkGaps(
 ): void {
   sweep(steps, (before, after) => {
     if (before.to === undefined || dayAfter(lastDay(before.to)) >= firstDay(after.from ?? '0000')) return;
-    inspection.tell(after.record, after.field, `${what} leave a gap: ${before.to} to ${after.from ?? ''}`, suggestion);
+    inspection.report(
+      after.record,
+      after.field,
+      `${what} leave a gap: ${before.to} to ${after.from ?? ''}`,
+      suggestion,
+    );
   });
 }
 
-/** Each step, from the second to begin, with the one before it that reaches furthest: a long one may cover several. */
+/** Visits each step except the earliest, with the previous step that lasts longest: a long one may cover several. */
 function sweep(steps: readonly Step[], visit: (before: Step, after: Step) => void): void {
   const dated = steps.filter(({ from = '0000', to = '0000' }) => isDate(from) && isDate(to));
   const ordered = dated.toSorted((a, b) => compare(firstDay(a.from ?? '0000'), firstDay(b.from ?? '0000')));

@@ -3,19 +3,19 @@ import type { Identified, Inspection } from './inspection.ts';
 import type { Texts, WrittenEvent } from './records.ts';
 import { statedDays, type StatedDay } from './stated-days.ts';
 
-/** Words that tie a text to the day of its writing. */
+/** Words that date a text to the day of writing. */
 const todayWords = /(?<!\p{L})(now|currently|today|at present|сейчас|ныне|сегодня|в настоящее время)(?!\p{L})/iu;
 
-/** Warns of words that tie a text to the day of its writing. */
+/** Warns of words that are true only on the day of writing. */
 export function checkTimeless(record: Identified, field: string, texts: Texts, inspection: Inspection): void {
   for (const [language, text] of Object.entries(texts)) {
     const word = todayWords.exec(text)?.[1];
     if (word !== undefined)
-      inspection.warn(record, `${field}.${language}`, `«${word}» ties the text to the day of its writing`);
+      inspection.warn(record, `${field}.${language}`, `«${word}» is true only on the day of writing`);
   }
 }
 
-/** Warns where the Russian and the English text state different days or years. */
+/** Warns where the Russian and the English text name different days or years. */
 export function checkLanguages(record: Identified, field: string, texts: Texts, inspection: Inspection): void {
   const { ru = '', en = '' } = texts;
   const russian = statedIn(ru, 'ru');
@@ -28,7 +28,7 @@ export function checkLanguages(record: Identified, field: string, texts: Texts, 
 }
 
 function statedIn(text: string, language: string): ReadonlySet<string> {
-  // A thousand is no year, however it is written: «2030 военных», “2,030 troops”.
+  // Join thousands («2 030», “2,030”), so that «2,030 troops» does not count as a year.
   const years = text.replace(/(\d)[,\s](?=\d{3}(?!\d))/g, '$1').match(/(?<!\d)(19|20)\d\d(?!\d)/g) ?? [];
   const days = statedDays(text, language).map(
     ({ month, day }) => `${String(day).padStart(2, '0')}.${String(month).padStart(2, '0')}.`,
@@ -40,7 +40,7 @@ function without(all: ReadonlySet<string>, others: ReadonlySet<string>): readonl
   return [...all].filter((stated) => !others.has(stated));
 }
 
-/** Warns where an event's title or text states days, and none of them is the event's own. */
+/** Warns where an event's title or text names days, and none of them is the day of the event. */
 export function checkEventDates(event: WrittenEvent, inspection: Inspection): void {
   const from = event.date;
   const to = event.end ?? event.date;
@@ -48,18 +48,18 @@ export function checkEventDates(event: WrittenEvent, inspection: Inspection): vo
   for (const [field, texts] of Object.entries({ title: event.title, text: event.text })) {
     for (const [language, text] of Object.entries(texts)) {
       const days = statedDays(text, language);
-      const own = days.filter(({ start }) => !otherDay.test(text.slice(Math.max(0, start - longestLead), start)));
+      const own = days.filter(({ start }) => !otherDay.test(text.slice(Math.max(0, start - maxLead), start)));
       if (own.length === 0 || days.some((day) => isWithin(day, from, to))) continue;
       const stated = [...new Set(own.map(({ text: words }) => `«${words}»`))].join(', ');
       const dated = to === from ? from : `${from}/${to}`;
-      inspection.warn(event, `${field}.${language}`, `states ${stated}, but the event is dated ${dated}`);
+      inspection.warn(event, `${field}.${language}`, `names ${stated}, but the event is dated ${dated}`);
     }
   }
 }
 
-/** Before a day that begins or ends something else than the event. */
+/** A preposition before a day that begins or ends something else. */
 const otherDay = /(?<!\p{L})(до|по|с|со|к|на|от|после|перед|until|till|to|from|of|since|by|after|before|effective) $/iu;
-const longestLead = 12;
+const maxLead = 12;
 
 function isWithin({ year, month, day }: StatedDay, from: string, to: string): boolean {
   const years = year === null ? [from.slice(0, 4), to.slice(0, 4)] : [String(year)];

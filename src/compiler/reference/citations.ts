@@ -1,6 +1,6 @@
 import type { Records } from './records.ts';
 
-/** Whatever cites sources: entities, their dated titles and facts, events. */
+/** Everything that cites sources: events, entities, their facts and dated titles. */
 export function* citations({ entities, events }: Records): Generator<{ readonly sources: readonly string[] }> {
   yield* events;
   for (const entity of entities) {

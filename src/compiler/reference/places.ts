@@ -2,14 +2,14 @@ import type { Document, LineCounter, Node, Pair } from 'yaml';
 import { loadYaml } from '../packages.ts';
 import type { Place } from './records.ts';
 
-/** A parsed file, with what is needed to say on which line something stands. */
+/** A parsed file that can find the line of each value. */
 export interface YamlFile {
   readonly path: string;
   readonly document: Document;
   readonly lines: LineCounter;
 }
 
-/** Where the value at `path` stands in the file. */
+/** The place of the value at `path`. */
 export function placeIn({ path: file, document, lines }: YamlFile, path: readonly (string | number)[]): Place {
   const lineOf = (offset: number): number => lines.linePos(offset).line;
   const record = walk(document.contents, path);
@@ -29,7 +29,7 @@ function stepsOf(field: string): readonly (string | number)[] {
     .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
-/** As far along the path as the file goes: a missing field stands where its parent does. An entry of a map stands at its key. */
+/** Follows the path as far as it exists: a missing field has the place of its parent, an entry of a map that of its key. */
 function walk(
   start: unknown,
   path: readonly (string | number)[],

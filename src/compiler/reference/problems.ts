@@ -1,16 +1,18 @@
-/** Something wrong with a record, with the place where it stands. */
+/** An error in the dataset and its place. */
 export interface Problem {
   /** The path under assets/reference. */
   readonly file: string;
-  /** 1-based; 0 where the whole file is meant. */
+  /** 1-based; 0 for the whole file. */
   readonly line: number;
-  /** The record's id, or '' where it has none. */
+  /** 1-based, where it helps to find the place in a long line. */
+  readonly column?: number;
+  /** The id of the record, or ''. */
   readonly record: string;
-  /** The path of the field inside the record, as `names.ru.forms[0]`; '' for the record itself. */
+  /** The path of the field in the record, as `names.ru.forms[0]`; '' for the record itself. */
   readonly field: string;
   readonly message: string;
   readonly suggestion?: string;
-  /** A warning does not stop the build. */
+  /** A warning may be right, and does not stop the build. */
   readonly warning?: true;
 }
 
@@ -27,34 +29,36 @@ export class DatasetError extends Error {
   }
 }
 
-/** One line: file, line, record, field, what is wrong, and what may have been meant. */
-export function problemInWords({ file, line, record, field, message, suggestion }: Problem): string {
-  const place = [`${file}:${line}`, record, field].filter((part) => part !== '').join(' ');
+/** One line with file, line, column, record, field, message and suggestion. */
+export function problemInWords({ file, line, column, record, field, message, suggestion }: Problem): string {
+  const place = [`${file}:${line}${column === undefined ? '' : `:${column}`}`, record, field]
+    .filter((part) => part !== '')
+    .join(' ');
   return `${place}: ${message}${suggestion === undefined ? '' : ` (${suggestion})`}`;
 }
 
-/** The nearest known word as a question, or null. */
+/** «did you mean …?» with the most similar known word, or null. */
 export function didYouMean(word: string, known: Iterable<string>): string | null {
   const meant = nearest(word, known);
   return meant === null ? null : `did you mean «${meant}»?`;
 }
 
-/** The known word most like this one, by edit distance of at most a third of its length; null where none is. */
+/** The known word with the least edit distance, at most a third of the word's length; null where there is none. */
 function nearest(word: string, known: Iterable<string>): string | null {
   let best: string | null = null;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let minDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - word.length) >= least) continue;
+    if (Math.abs(candidate.length - word.length) >= minDistance) continue;
     const distance = editDistance(word, candidate);
-    if (distance < least) {
-      least = distance;
+    if (distance < minDistance) {
+      minDistance = distance;
       best = candidate;
     }
   }
   return best;
 }
 
-/** Letters to change, add, take away or swap with their neighbour. */
+/** The number of letters to change, add, remove or swap with a neighbour. */
 function editDistance(a: string, b: string): number {
   let before: readonly number[] = [];
   let row: readonly number[] = Array.from({ length: b.length + 1 }, (_, i) => i);

@@ -6,20 +6,23 @@ import { placeIn, type YamlFile } from './places.ts';
 import type { Problem } from './problems.ts';
 import type { Paradigm, Place, Records } from './records.ts';
 import { schemaProblems } from './schema-problems.ts';
+import { syntaxError } from './syntax-error.ts';
 
-/** The records with what is wrong with their form; what they say is checked by checkRecords. */
+/** The records whose form is valid, and the problems of form; checkRecords checks the content. */
 export interface ReadRecords {
   readonly records: Records;
   readonly problems: readonly Problem[];
+  /** False where a file is not valid YAML, so that its records are missing. */
+  readonly isComplete: boolean;
 }
 
-/** A file of the dataset: its path under the dataset's folder, and its text. */
+/** A file of the dataset; the path is relative to the folder of the dataset. */
 export interface DatasetFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** Every YAML file and schema below the folder, in the order of their paths. */
+/** All YAML files and schemas below the folder, sorted by path. */
 export function readDatasetFiles(folder: string): readonly DatasetFile[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.yaml') || path.endsWith('.json'))
@@ -29,32 +32,37 @@ export function readDatasetFiles(folder: string): readonly DatasetFile[] {
 }
 
 /**
- * Reads all records and checks each against its JSON Schema. A record of the wrong form is left out of the result, save its id
- * (`broken`), so that whoever refers to it is not blamed.
+ * Reads all records and checks each against its JSON Schema. Of an invalid record only the id is kept (`broken`), so that
+ * references to it are not reported too. Where a file is not valid YAML, only such errors are returned.
  */
 export function readRecords(files: readonly DatasetFile[]): ReadRecords {
   const reader = new Reader(files);
   const recordEnds = reader.table('record.yaml', 'record')?.['recordEnds'];
   const paradigms = reader.table('paradigms.yaml', 'paradigms')?.['ru'] as
     Readonly<Record<string, string[]>> | undefined;
+  const samples = new Map<string, Paradigm>(
+    Object.entries(paradigms ?? {}).map(([sample, cases]) => [sample, cases.map((variants) => variants.split('/'))]),
+  );
+  const place = paradigms === undefined ? undefined : reader.places.get(paradigms);
+  if (place !== undefined) reader.places.set(samples, place);
   const records = {
     recordEnds: typeof recordEnds === 'string' ? recordEnds : '9999-12-31',
     properties: reader.list('properties', (path) => path === 'properties.yaml'),
     sources: reader.list('sources', (path) => path.startsWith('sources/')),
     entities: reader.list('entities', (path) => path.startsWith('entities/')),
     events: reader.list('events', (path) => path.startsWith('events/')),
-    paradigms: new Map<string, Paradigm>(
-      Object.entries(paradigms ?? {}).map(([sample, cases]) => [sample, cases.map((variants) => variants.split('/'))]),
-    ),
+    paradigms: samples,
     broken: reader.broken,
     places: reader.places,
   } as Records;
-  reader.tellUnread();
-  return { records, problems: reader.problems };
+  reader.reportUnread();
+  const isComplete = reader.syntaxErrors.length === 0;
+  return { records, problems: isComplete ? reader.problems : reader.syntaxErrors, isComplete };
 }
 
 class Reader {
   readonly problems: Problem[] = [];
+  readonly syntaxErrors: Problem[] = [];
   readonly broken = new Set<string>();
   readonly places = new Map<object, Place>();
   readonly #texts: ReadonlyMap<string, string>;
@@ -65,16 +73,16 @@ class Reader {
     this.#texts = new Map(files.map(({ path, text }) => [path, text]));
   }
 
-  #tell(file: string, line: number, message: string, suggestion: string | null = null): void {
-    const said = suggestion === null ? { message } : { message, suggestion };
-    this.problems.push({ file, line, record: '', field: '', ...said });
+  #report(file: string, line: number, message: string, suggestion: string | null = null): void {
+    const words = suggestion === null ? { message } : { message, suggestion };
+    this.problems.push({ file, line, record: '', field: '', ...words });
   }
 
   #schema(name: string): ValidateFunction | null {
     const path = `schema/${name}.json`;
     const text = this.#texts.get(path);
     if (text !== undefined) return this.#ajv.compile(JSON.parse(text) as object);
-    this.#tell(path, 0, 'the file is missing');
+    this.#report(path, 0, 'the file is missing');
     return null;
   }
 
@@ -82,33 +90,16 @@ class Reader {
     this.#read.add(path);
     const text = this.#texts.get(path);
     if (text === undefined) {
-      this.#tell(path, 0, 'the file is missing');
+      this.#report(path, 0, 'the file is missing');
       return null;
     }
-    const { LineCounter, parseDocument, visit } = loadYaml();
+    const { LineCounter, parseDocument } = loadYaml();
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines });
-    for (const { message, linePos } of [...document.errors, ...document.warnings]) {
-      const line = linePos?.[0].line ?? 1;
-      const words = (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
-      const isForm = /\p{L}\{/u.test(text.split('\n')[line - 1] ?? '');
-      this.#tell(path, line, words, isForm ? 'inside [ ] and { } a form with braces stands in quotation marks' : null);
-    }
-    let hasAlias = false;
-    visit(document, {
-      Alias: (_, { source, range }) => {
-        hasAlias = true;
-        const { line } = lines.linePos(range?.[0] ?? 0);
-        this.#tell(
-          path,
-          line,
-          `«*${source}» refers to another place`,
-          'a text that begins with * stands in quotation marks',
-        );
-      },
-    });
-    const isSound = document.errors.length === 0 && !hasAlias;
-    return isSound ? { path, lines, document, value: document.toJS() as unknown } : null;
+    const error = syntaxError(text, { path, document, lines });
+    if (error === null) return { path, lines, document, value: document.toJS() as unknown };
+    this.syntaxErrors.push(error);
+    return null;
   }
 
   /** A file that holds one table instead of records. */
@@ -117,7 +108,12 @@ class Reader {
     const validate = this.#schema(schema);
     if (file === null || validate === null) return null;
     const place = placeIn(file, []);
-    if (validate(file.value)) return file.value as Readonly<Record<string, unknown>>;
+    if (validate(file.value)) {
+      const table = file.value as Readonly<Record<string, unknown>>;
+      for (const [key, value] of Object.entries(table))
+        if (typeof value === 'object' && value !== null) this.places.set(value, placeIn(file, [key]));
+      return table;
+    }
     this.problems.push(...schemaProblems(validate, 0, place, ''));
     return null;
   }
@@ -131,10 +127,10 @@ class Reader {
 
   #records(path: string, validate: ValidateFunction): readonly object[] {
     const file = this.#yaml(path);
-    // A file of nothing but comments is a list that has yet to begin.
+    // A file that has only comments is an empty list.
     if (file === null || file.value === null) return [];
     if (!Array.isArray(file.value)) {
-      this.#tell(path, 1, 'must be a list of records, each beginning with «- id:»');
+      this.#report(path, 1, 'must be a list of records, each of which begins with «- id:»');
       return [];
     }
     return file.value.flatMap((value: unknown, index) => {
@@ -154,11 +150,11 @@ class Reader {
     });
   }
 
-  /** A file that nobody reads would be lost silently. */
-  tellUnread(): void {
+  /** Reports files that no kind of record reads. */
+  reportUnread(): void {
     for (const path of this.#texts.keys()) {
       if (!path.endsWith('.yaml') || this.#read.has(path)) continue;
-      this.#tell(path, 0, 'belongs to no kind of record: records stand in sources/, entities/ and events/');
+      this.#report(path, 0, 'is not read: records belong in sources/, entities/ or events/');
     }
   }
 }

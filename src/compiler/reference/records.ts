@@ -1,27 +1,27 @@
 import type { EntityKind } from '../../core/reference/data.ts';
 import type { FormUse, LanguageTag } from '../../core/types.ts';
 
-/** The records as they are written, after the schemas have been checked. See assets/reference/README.md. */
+/** The records as written, valid against the schemas. See assets/reference/README.md. */
 export interface Records {
   readonly recordEnds: string;
   readonly properties: readonly WrittenProperty[];
   readonly sources: readonly WrittenSource[];
   readonly entities: readonly WrittenEntity[];
   readonly events: readonly WrittenEvent[];
-  /** Sample word → its six case forms, each with its variants. */
+  /** By sample word: its six case forms, each with its variants. */
   readonly paradigms: ReadonlyMap<string, Paradigm>;
-  /** Ids of records that were left out because of their form. */
+  /** Ids of records that were dropped because they do not match their schema. */
   readonly broken: ReadonlySet<string>;
-  /** Where each record stands: the record itself is the key. */
+  /** The place of each record, with the record itself as the key; of the paradigms, with their map as the key. */
   readonly places: ReadonlyMap<object, Place>;
 }
 
 export interface Place {
   /** The path under assets/reference. */
   readonly file: string;
-  /** 1-based, of the record's beginning. */
+  /** 1-based line on which the record begins. */
   readonly line: number;
-  /** The line of a field inside the record, as `names.ru.forms[0]`; of its nearest parent where it is not there. */
+  /** The line of a field, as `names.ru.forms[0]`; where it is missing, of its nearest parent. */
   readonly lineOf: (field: string) => number;
 }
 
@@ -86,7 +86,7 @@ export interface WrittenEntity {
   readonly as?: string;
   readonly gender?: 'm' | 'f';
   readonly names: Readonly<Record<string, WrittenNames>>;
-  /** Only a person may go without. */
+  /** Required, except for a person. */
   readonly summary?: WrittenSummary | readonly WrittenSummary[];
   readonly facts?: readonly WrittenFact[];
   readonly sources: readonly string[];
@@ -108,15 +108,15 @@ export interface WrittenEvent {
   readonly sources: readonly string[];
 }
 
-/** The texts of an entity by interval; one without an interval where it has only one. */
+/** The summaries of an entity with their intervals; a single summary has none. */
 export function summariesOf({ summary }: WrittenEntity): readonly WrittenSummary[] {
   if (summary === undefined) return [];
   return Array.isArray(summary) ? (summary as readonly WrittenSummary[]) : [summary as WrittenSummary];
 }
 
 /**
- * How texts write the entity. In languages other than Russian and English the titles are forms where no forms are given, and of
- * a person the last word of each as well, with the use and the conditions that this word has in Russian.
+ * The forms by which texts name the entity. In languages other than Russian and English the titles are the forms where none are
+ * given; for a person also the last word of each title, with the use and the conditions of the Russian surname.
  */
 export function formsOf(entity: WrittenEntity, language: LanguageTag): readonly WrittenForm[] {
   const names = entity.names[language];
@@ -134,7 +134,7 @@ export function formsOf(entity: WrittenEntity, language: LanguageTag): readonly 
   });
 }
 
-/** The Russian form of one word: a surname. Undefined where others share it so that it never counts. */
+/** The Russian form of one word, which is the surname. Undefined where there is none. */
 function surnameForm({ names }: WrittenEntity): WrittenForm | undefined {
   const forms = names['ru']?.forms ?? [];
   return forms.map(asForm).find(({ form, use }) => !form.includes(' ') && use !== 'adjective');

@@ -2,14 +2,14 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { didYouMean, type Problem } from './problems.ts';
 import type { Place } from './records.ts';
 
-/** What the schema's last run has found, in words; the first `depth` steps of each path lead to the record. */
+/** The errors of the schema's last run as problems; the first `depth` steps of each path lead to the record. */
 export function schemaProblems(
   validate: ValidateFunction,
   depth: number,
   place: Place,
   record: string,
 ): readonly Problem[] {
-  return telling(validate.errors ?? []).map((error) => {
+  return relevant(validate.errors ?? []).map((error) => {
     const field = fieldOf(error, depth);
     const suggestion = suggestionFor(error);
     return {
@@ -23,8 +23,8 @@ export function schemaProblems(
   });
 }
 
-/** Where none of a union's branches fits, the errors of the branch that was meant; the union's own where none was. */
-function telling(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+/** Drops errors that say nothing: where no branch of a union fits, only the branch that was meant counts, or else the union itself. */
+function relevant(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const unions = errors.filter(({ keyword }) => keyword === 'oneOf');
   const chosen = errors.filter((error) => {
     if (error.keyword === 'oneOf') return !errors.some((other) => isMeant(other, error));
@@ -37,7 +37,7 @@ function telling(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   });
 }
 
-/** Does the error come from a branch of the union that has the value's type? */
+/** Does the error come from the branch of the union that has the type of the value? */
 function isMeant({ instancePath, keyword }: ErrorObject, union: ErrorObject): boolean {
   if (instancePath.startsWith(`${union.instancePath}/`)) return true;
   return instancePath === union.instancePath && keyword !== 'type' && keyword !== 'oneOf';
@@ -60,7 +60,7 @@ function messageOf({ keyword, message, params, parentSchema, data }: ErrorObject
     case 'dependentRequired':
       return 'missing';
     case 'maxLength':
-      return `has ${Array.from(String(data)).length} characters, at most ${String(params['limit'])} are allowed`;
+      return `has ${Array.from(String(data)).length} characters; the maximum is ${String(params['limit'])}`;
     case 'minLength':
       return 'is empty';
     case 'minItems':
@@ -70,13 +70,13 @@ function messageOf({ keyword, message, params, parentSchema, data }: ErrorObject
     case 'uniqueItems':
       return 'has the same entry twice';
     case 'enum':
-      return `${shown} is none of ${(params['allowedValues'] as readonly unknown[]).join(', ')}`;
+      return `${shown} is not one of ${(params['allowedValues'] as readonly unknown[]).join(', ')}`;
     case 'pattern':
-      return `${shown} is not ${described ?? 'written as it must be'}`;
+      return `${shown} is not ${described ?? 'in the right form'}`;
     case 'oneOf':
-      return `${shown} is of none of the types that may stand here`;
+      return `${shown} has none of the types allowed here`;
     case 'type':
-      return `${data === null ? 'nothing' : shown} stands where ${String(params['type'])} must`;
+      return `${data === null ? 'is empty' : `has ${shown}`}, but must be of type ${String(params['type'])}`;
     default:
       return message ?? keyword;
   }

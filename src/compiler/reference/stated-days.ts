@@ -1,16 +1,16 @@
-/** A day that a text states in words, as «5 января 2022 года» or “5 January”. */
+/** A day that a text names, as «5 января 2022 года» or “5 January”. */
 export interface StatedDay {
-  /** Null where the text leaves it to be understood. */
+  /** Null where the text does not name it. */
   readonly year: number | null;
   /** 1 to 12. */
   readonly month: number;
   readonly day: number;
-  /** As it stands in the text, at `start`. */
+  /** The words, which begin at the offset `start`. */
   readonly text: string;
   readonly start: number;
 }
 
-/** Every day stated with day and month in a text of the language; of a range the first and the last. */
+/** Every day that the text names with day and month; of a range, the first and the last day. */
 export function statedDays(text: string, language: string): readonly StatedDay[] {
   const months = monthNames(language);
   const names = months.join('|');
@@ -35,7 +35,7 @@ export function statedDays(text: string, language: string): readonly StatedDay[]
   }
 }
 
-/** As they stand after a day: «января», “january”. */
+/** The names of the months as they follow a day, in small letters: «января», “january”. */
 function monthNames(language: string): readonly string[] {
   const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
   return Array.from({ length: 12 }, (_, month) => {

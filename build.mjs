@@ -1,22 +1,22 @@
 // Builds dist/chrome and dist/firefox from the one manifest.json.
+import './src/tools/require-node.mjs';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
-import { tsImport } from 'tsx/esm/api';
+import { register } from 'tsx/esm/api';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const browsers = ['chrome', 'firefox'];
 const scripts = ['gate', 'annotator', 'background', 'popup', 'panel', 'options', 'welcome'];
-/** What a script may weigh, gzipped, in KB: the gate runs on every page, the annotator in every annotated one. */
-const budgets = { gate: 4, annotator: 46 };
-/** What the compiled dataset may weigh, gzipped, in KB. */
-const datasetBudget = 400;
+/** Maximum size of a script in KB, gzipped: the gate runs on every page, the annotator on every annotated one. */
+const maxScriptKb = { gate: 4, annotator: 46 };
+/** Maximum size of the compiled dataset in KB, gzipped. */
+const maxDatasetKb = 400;
 const copied = ['icons', '_locales', 'pages', 'styles'];
 
-/** The dataset as the background's bundle imports it, data as JSON text and the gazetteer's image in base64; the map
- * and the interface's words as JSON text. */
+/** Gives the bundles their data: the dataset, the map and the interface's words as JSON text, the gazetteer's image in base64. */
 function datasetPlugin({ text, image }, map, words) {
   const modules = {
     'virtual:reference-data': text,
@@ -36,7 +36,7 @@ function datasetPlugin({ text, image }, map, words) {
   };
 }
 
-/** The tooltip's styles travel inside the annotator, so they are made small; esbuild alone takes a text as it is. */
+/** Minifies the tooltip's styles, which the annotator contains as text; esbuild's own text loader does not. */
 const styles = {
   name: 'styles',
   setup(plugins) {
@@ -47,7 +47,7 @@ const styles = {
   },
 };
 
-/** The words of every locale by language and key, with `$1` for the value that stands there. */
+/** The messages of every locale by language and key, with `$1` in place of the first value. */
 async function readWords() {
   const words = {};
   for (const locale of (await readdir(join(root, 'assets', '_locales'))).sort()) {
@@ -67,7 +67,7 @@ function manifestFor(browser, manifest, version) {
   if (browser === 'chrome') {
     return { ...rest, minimum_chrome_version, side_panel, background: { service_worker: background.service_worker } };
   }
-  // Firefox warns of permissions that it does not know.
+  // Firefox warns about permissions that it does not know.
   const permissions = rest.permissions.filter((permission) => permission !== 'sidePanel');
   return {
     ...rest,
@@ -78,24 +78,34 @@ function manifestFor(browser, manifest, version) {
   };
 }
 
-/** The licences of every package of which something is in the output, and of the map's outlines, which come in as data. */
+/** The licences of every package that is part of the output, and of the map's outlines, which come in as data. */
 async function noticesFor({ outputs }, outlines) {
-  const { packageFolders, writeNotices } = await tsImport('./src/compiler/third-party-notices.ts', import.meta.url);
+  const { packageFolders, writeNotices } = await import('./src/compiler/third-party-notices.ts');
   const inputs = Object.values(outputs).flatMap((output) => Object.keys(output.inputs));
   const bundled = packageFolders(inputs).map((folder) => join(root, folder));
   const natural = 'The outlines are data of Natural Earth (naturalearthdata.com), which is in the public domain.';
   return writeNotices([...bundled, outlines], { 'world-atlas': natural });
 }
 
+/** Runs esbuild, which prints its own errors. */
+async function bundle(options) {
+  try {
+    return await build(options);
+  } catch (error) {
+    if (!Array.isArray(error.errors)) throw error;
+    throw new CommandError('the scripts could not be bundled: see above');
+  }
+}
+
 async function buildAll() {
-  const { buildReference } = await tsImport('./src/compiler/build-reference.ts', import.meta.url);
+  const { buildReference } = await import('./src/compiler/build-reference.ts');
   const dataset = buildReference(pathToFileURL(`${root}/`));
-  const { drawMap } = await tsImport('./src/compiler/map/draw-map.ts', import.meta.url);
+  const { drawMap } = await import('./src/compiler/map/draw-map.ts');
   const outlines = fileURLToPath(import.meta.resolve('world-atlas/countries-50m.json'));
   const map = drawMap(JSON.parse(await readFile(outlines, 'utf8')));
   const manifest = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8'));
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  const { metafile, outputFiles } = await build({
+  const { metafile, outputFiles } = await bundle({
     absWorkingDir: root,
     entryPoints: scripts.map((name) => join('src', 'extension', `${name}.ts`)),
     outdir: 'dist',
@@ -127,35 +137,36 @@ async function buildAll() {
   report(outputFiles, dataset);
 }
 
-/** Prints what each output weighs; throws where one is over its budget. */
+/** Prints the size of each output. Throws where one is over its maximum. */
 function report(outputFiles, { text, image }) {
   const rows = outputFiles.map(({ path, contents }) => {
     const name = path.split(/[\\/]/).pop().replace(/\.js$/, '');
-    return { name: `${name}.js`, size: contents.length, packed: gzipSync(contents).length, budget: budgets[name] };
+    return { name: `${name}.js`, size: contents.length, packed: gzipSync(contents).length, maxKb: maxScriptKb[name] };
   });
   rows.push({
     name: 'dataset (in background.js)',
     size: Buffer.byteLength(text) + image.length,
     packed: gzipSync(text).length + gzipSync(image).length,
-    budget: datasetBudget,
+    maxKb: maxDatasetKb,
   });
   const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
-  for (const { name, size, packed, budget } of rows) {
-    const limit = budget === undefined ? '' : `  of at most ${budget} KB`;
+  for (const { name, size, packed, maxKb } of rows) {
+    const limit = maxKb === undefined ? '' : `  (maximum ${maxKb} KB)`;
     console.log(`${name.padEnd(28)} ${kb(size).padStart(10)}  gzipped ${kb(packed).padStart(9)}${limit}`);
   }
-  const over = rows.filter(({ packed, budget }) => budget !== undefined && packed > budget * 1024);
-  if (over.length > 0) throw new Error(`over budget: ${over.map(({ name }) => name).join(', ')}`);
+  const over = rows.filter(({ packed, maxKb }) => maxKb !== undefined && packed > maxKb * 1024);
+  if (over.length > 0) throw new CommandError(`over the maximum size: ${over.map(({ name }) => name).join(', ')}`);
 }
 
-const unknown = process.argv.slice(2);
-if (unknown.length > 0) {
-  console.error(`build: unknown option ${unknown.join(' ')}; there are none`);
-  process.exit(2);
-}
-try {
-  await buildAll();
-} catch (error) {
-  console.error(`build: ${error.message}`);
-  process.exit(1);
-}
+// The compiler and the command line are TypeScript.
+register();
+const { CommandError, runCommand } = await import('./src/tools/command-line.ts');
+await runCommand(
+  {
+    name: 'build',
+    about: 'Builds dist/chrome and dist/firefox, and prints the size of each script.',
+    options: {},
+    example: 'npm run build',
+  },
+  buildAll,
+);

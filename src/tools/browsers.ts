@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
+import { CommandError, UsageError } from './command-line.ts';
 
 export type BrowserName = 'chrome' | 'firefox';
 
@@ -11,10 +12,10 @@ export interface FoundBrowser {
   readonly path: string;
 }
 
-/** No browser is here and none could be installed; the message says what to install. */
-export class NoBrowserError extends Error {}
+/** There is no browser, and none could be installed; the message says what to install. */
+export class NoBrowserError extends CommandError {}
 
-/** Commands and places by which the browsers go on Linux, macOS and Windows. */
+/** The names and places of the browsers' programs on Linux, macOS and Windows. */
 const commands: Readonly<Record<BrowserName, readonly string[]>> = {
   chrome: ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge'],
   firefox: ['firefox', 'firefox-esr'],
@@ -31,22 +32,44 @@ const places: Readonly<Record<BrowserName, readonly string[]>> = {
 };
 const debianPackages: Readonly<Record<BrowserName, string>> = { chrome: 'chromium', firefox: 'firefox-esr' };
 
-/** The browser of that name on this machine, or null. `CHROME_PATH` and `FIREFOX_PATH` come first. */
+const pathVariables = { chrome: 'CHROME_PATH', firefox: 'FIREFOX_PATH' } as const;
+
+/**
+ * The browser of that name on this machine, or null: the program that `CHROME_PATH` or `FIREFOX_PATH` gives, else one in the usual
+ * places. Throws UsageError where the variable gives no program.
+ */
 export function findBrowser(name: BrowserName): FoundBrowser | null {
-  const named = process.env[name === 'chrome' ? 'CHROME_PATH' : 'FIREFOX_PATH'];
+  const variable = pathVariables[name];
+  const given = process.env[variable] ?? '';
+  if (given !== '') {
+    const problem = programProblem(given);
+    if (problem !== null) throw new UsageError(`${variable}=${given}: ${problem}`);
+    return { name, path: given };
+  }
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const onPath = commands[name].flatMap((command) => folders.map((folder) => join(folder, command)));
-  const path = [...(named === undefined ? [] : [named]), ...onPath, ...places[name]].find((candidate) =>
-    existsSync(candidate),
-  );
+  const path = [...onPath, ...places[name]].find((candidate) => existsSync(candidate));
   return path === undefined ? null : { name, path };
 }
 
-/** The browser of that name, installed by Debian's package manager where it is missing and we may. Throws NoBrowserError. */
+/** Why the path is no program; null where it is one. */
+function programProblem(path: string): string | null {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return 'no such file; it must be the path of the browser’s program';
+  if (!found.isFile()) return 'is not a file; it must be the path of the browser’s program';
+  try {
+    accessSync(path, constants.X_OK);
+    return null;
+  } catch {
+    return 'may not be executed';
+  }
+}
+
+/** The browser of that name; where it is missing and we are root on Debian, it is installed. Throws NoBrowserError. */
 export function requireBrowser(name: BrowserName): FoundBrowser {
   const found = findBrowser(name);
   if (found !== null) return found;
-  const advice = `Install ${name === 'chrome' ? 'Chrome, Chromium or Edge' : 'Firefox'}, or set ${name === 'chrome' ? 'CHROME_PATH' : 'FIREFOX_PATH'} to it.`;
+  const advice = `Install ${name === 'chrome' ? 'Chrome, Chromium or Edge' : 'Firefox'}, or set ${pathVariables[name]} to the path of its program.`;
   if (!existsSync('/usr/bin/apt-get')) throw new NoBrowserError(`No ${name} was found on this machine. ${advice}`);
   if (process.getuid?.() !== 0) {
     throw new NoBrowserError(`No ${name} was found. ${advice} On Debian: sudo apt-get install ${debianPackages[name]}`);

@@ -4,11 +4,11 @@ import type { Page } from 'puppeteer-core';
 import {
   findBrowser,
   launchWithExtension,
-  NoBrowserError,
   requireBrowser,
   type FoundBrowser,
   type LaunchedBrowser,
 } from './browsers.ts';
+import { builtExtension } from './built-extension.ts';
 import { UsageError } from './command-line.ts';
 import { geckoId } from './gecko-id.ts';
 import { projectRoot } from './open-reference.ts';
@@ -26,18 +26,16 @@ export interface OpenSample {
   readonly close: () => Promise<void>;
 }
 
-/** The browser that BROWSER names, or the first that is here, Chrome before Firefox. Throws UsageError where there is none. */
+/**
+ * The browser that BROWSER names, or the first one found, Chrome before Firefox. Throws UsageError where BROWSER names another one,
+ * NoBrowserError where there is none.
+ */
 export function chooseBrowser(): FoundBrowser {
   const wanted = process.env['BROWSER'] ?? '';
   if (!['', 'chrome', 'chromium', 'edge', 'firefox'].includes(wanted))
-    throw new UsageError(`BROWSER=${wanted}: chrome or firefox`);
-  try {
-    if (wanted !== '') return requireBrowser(wanted === 'firefox' ? 'firefox' : 'chrome');
-    return findBrowser('chrome') ?? findBrowser('firefox') ?? requireBrowser('chrome');
-  } catch (error) {
-    if (error instanceof NoBrowserError) throw new UsageError(error.message);
-    throw error;
-  }
+    throw new UsageError(`BROWSER=${wanted}: must be chrome or firefox`);
+  if (wanted !== '') return requireBrowser(wanted === 'firefox' ? 'firefox' : 'chrome');
+  return findBrowser('chrome') ?? findBrowser('firefox') ?? requireBrowser('chrome');
 }
 
 /** Is there a screen to show a browser on? */
@@ -46,16 +44,11 @@ export function hasDisplay(): boolean {
   return Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 }
 
-/** Where the built extension for that browser lies. */
-export function builtExtension(found: FoundBrowser): string {
-  return join(root, 'dist', found.name);
-}
-
 /** Opens the browser with the built extension on the sample article; headless where there is no display. */
 export async function openSample(found: FoundBrowser): Promise<OpenSample> {
   const launched = await launchWithExtension(found, {
     headless: !hasDisplay(),
-    extension: builtExtension(found),
+    extension: builtExtension(found.name),
     geckoId: geckoId(),
   });
   const server = await serve(join(root, 'test', 'articles'));

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import type { BrowserName } from './browsers.ts';
-import { projectRoot } from './open-reference.ts';
+import { builtExtension } from './built-extension.ts';
 
 /** No work of ours may hold a page for longer at once. */
 export const sliceAtMostMs = 16;
@@ -56,9 +55,9 @@ export function htmlFiles(folder: string): readonly string[] {
     .sort();
 }
 
-/** What tells one build of the extension from another. */
+/** A hash of the built extension. Throws CommandError where it is not built. */
 export function buildMark(name: BrowserName): string {
-  const folder = fileURLToPath(new URL(`dist/${name}/`, projectRoot));
+  const folder = builtExtension(name);
   const hash = createHash('sha256');
   for (const file of ['gate.js', 'annotator.js', 'background.js', 'manifest.json'])
     hash.update(readFileSync(join(folder, file)));

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { launchWithExtension, requireBrowser, type BrowserName, type LaunchedBrowser } from './browsers.ts';
+import { builtExtension } from './built-extension.ts';
 import { geckoId } from './gecko-id.ts';
-import { projectRoot } from './open-reference.ts';
 import { startRecordingProxy, type RecordingProxy } from './recording-proxy.ts';
 import { serve, type LocalServer } from './serve.ts';
 import { inTime, sliceAtMostMs, visit, type Diagnosed, type Outcome, type Visit } from './survive-page.ts';
@@ -190,10 +189,7 @@ export class SurviveRun {
   }
 
   async #launch(): Promise<Sides> {
-    const [ours, control] = await Promise.all([
-      this.#launchSide(fileURLToPath(new URL(`dist/${this.#name}`, projectRoot))),
-      this.#launchSide(null),
-    ]);
+    const [ours, control] = await Promise.all([this.#launchSide(builtExtension(this.#name)), this.#launchSide(null)]);
     const desk = await ours.launched.browser.newPage();
     const path = `${ours.launched.extensionOrigin}/pages/popup.html`;
     await desk.goto(path, this.#name === 'firefox' ? { waitUntil: [] } : {});

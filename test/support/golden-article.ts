@@ -1,16 +1,16 @@
-import type { Reference } from '../core/reference/reference.ts';
-import type { BlockKind, IsoDay, LanguageTag, PublicationDate } from '../core/types.ts';
-import { annotateDocument, type PrintedAnnotation } from './annotate-document.ts';
-import { readHtml } from './read-document.ts';
+import type { Reference } from '../../src/core/reference/reference.ts';
+import type { BlockKind, IsoDay, LanguageTag, PublicationDate } from '../../src/core/types.ts';
+import { annotateDocument, type PrintedAnnotation } from '../../src/tools/annotate-document.ts';
+import { readHtml } from '../../src/tools/read-document.ts';
 
-/** What the product makes of a page of test/articles, as its expected.json holds it. */
+/** How the product reads and annotates a page of test/articles, as its expected.json records it. */
 export interface GoldenArticle {
   /** What the page itself says. */
   readonly stated: { readonly language: LanguageTag | null; readonly published: IsoDay | null };
   readonly language: LanguageTag;
   readonly published: PublicationDate | null;
   readonly inScope: boolean;
-  /** Empty where the page is no article. */
+  /** Empty where the page has no article. */
   readonly blocks: readonly GoldenBlock[];
 }
 
@@ -20,15 +20,15 @@ export interface GoldenBlock {
   readonly annotations: readonly GoldenAnnotation[];
 }
 
-/** An annotation of a block: an entity's has `entity`, a date's has `value`. What the dataset adds to it, as its events, is left out. */
+/** An annotation in a block: `entity` for a name, `value` for a date. What the dataset adds, such as events, is left out. */
 export interface GoldenAnnotation {
   readonly quote: string;
-  /** Where it begins in the block's text. */
+  /** The offset of its start in the block's text. */
   readonly at: number;
   readonly entity?: string;
-  /** The office through which a person is named; absent where that is the entity itself. */
+  /** The office by which a person is named; absent where the entity itself is named. */
   readonly office?: string;
-  /** The TIMEX3 value; null where the day cannot be told. */
+  /** The TIMEX3 value; null where it cannot be resolved. */
   readonly value?: string | null;
   /** The TIMEX3 type where it is not DATE. */
   readonly type?: string;
@@ -36,13 +36,13 @@ export interface GoldenAnnotation {
   readonly painted: boolean;
 }
 
-/** Reads and annotates a page as the extension does. Throws where an annotation lies in no block, as none must. */
+/** Reads and annotates a page as the extension does. Throws where an annotation lies in no block, which would be a bug. */
 export async function makeGolden(html: string, reference: Reference): Promise<GoldenArticle> {
   const document = await readHtml(html);
   const annotated = annotateDocument(document, { language: null, published: null }, reference);
   const { language, published, inScope, text, blocks, annotations } = annotated;
-  const homeless = annotations.find((one) => !blocks.some(({ start, end }) => start <= one.start && one.end <= end));
-  if (homeless !== undefined) throw new Error(`«${homeless.quote}» at ${homeless.start} lies in no block`);
+  const stray = annotations.find((one) => !blocks.some(({ start, end }) => start <= one.start && one.end <= end));
+  if (stray !== undefined) throw new Error(`«${stray.quote}» at ${stray.start} lies in no block`);
   return {
     stated: { language: document.language, published: document.published?.value ?? null },
     language,
@@ -75,7 +75,7 @@ function goldenAnnotation(annotation: PrintedAnnotation, blockStart: number): Go
   };
 }
 
-/** The text of an expected.json: one line for each block's text and for each annotation. */
+/** The text of an expected.json: one line per block text and per annotation, so that a line diff shows single annotations. */
 export function printGolden({ blocks, ...head }: GoldenArticle): string {
   const lines = Object.entries(head).map(([name, value]) => `  "${name}": ${inOneLine(value)},`);
   const written = blocks.map(({ kind, text, annotations }) =>
@@ -97,7 +97,7 @@ function list(items: readonly string[], indent: string): string {
   return items.length === 0 ? '[]' : `[\n${items.join(',\n')}\n${indent}]`;
 }
 
-/** JSON with spaces as a person sets them. */
+/** JSON in one line, with spaces inside braces. */
 function inOneLine(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const fields = Object.entries(value).map(([name, field]) => `${JSON.stringify(name)}: ${inOneLine(field)}`);

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -148,20 +148,5 @@ describe('the third-party notices', () => {
     const notices = new TextDecoder().decode(unzipSync(archiveOf(plain, 'chrome'))['THIRD-PARTY-NOTICES.txt']);
     const told = [...notices.matchAll(/-{80}\n(\S+) /g)].map(([, name]) => `node_modules/${name ?? ''}`);
     expect(told.sort()).toEqual([...shipped, 'node_modules/world-atlas'].sort());
-  });
-});
-
-describe.each(['package', 'check-extension'])('%s', (command) => {
-  it.each([
-    [['--colour'], '--colour'],
-    [['opera'], 'opera'],
-  ])('refuses %j and says why', (words, reason) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['src/tools/run.mjs', command, ...words], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(reason);
-    expect(stderr).not.toContain('    at ');
   });
 });

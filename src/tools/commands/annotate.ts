@@ -1,38 +1,58 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { isDay } from '../../core/calendar/days.ts';
 import type { Reference } from '../../core/reference/reference.ts';
 import type { PublicationDate } from '../../core/types.ts';
 import { annotateDocument } from '../annotate-document.ts';
-import { readHtml, readText } from '../read-document.ts';
-import { readArguments, runCommand, UsageError } from '../command-line.ts';
+import { runCommand, UsageError } from '../command-line.ts';
+import { isLanguageTag } from '../language-tag.ts';
 import { loadReference } from '../open-reference.ts';
+import { readHtml, readText } from '../read-document.ts';
+import { readInput } from '../read-input.ts';
 import { LineError, readLine } from '../read-line.ts';
 
-await runCommand('annotate', async () => {
-  const { options, rest } = readArguments(process.argv.slice(2), ['format', 'language', 'published'], ['jsonl']);
-  if (rest.length > 1) throw new UsageError(`one file at a time, not ${rest.length}`);
-  const [file] = rest;
-  if (file !== undefined && !existsSync(file)) throw new UsageError(`${file}: no such file`);
-  const reference = loadReference();
-  if (options.has('jsonl')) {
-    await annotateLines(file, reference);
-    return;
-  }
-  const format = options.get('format') ?? (file?.endsWith('.html') ? 'html' : 'text');
-  if (format !== 'text' && format !== 'html') throw new UsageError(`--format ${format}: text or html`);
-  const input = readFileSync(file ?? 0, 'utf8');
-  const document = format === 'html' ? await readHtml(input) : readText(input);
-  const told = {
-    language: options.get('language') ?? null,
-    published: optionDate(options.get('published'), '--published'),
-  };
-  console.log(JSON.stringify(annotateDocument(document, told, reference), null, 2));
-});
+await runCommand(
+  {
+    name: 'annotate',
+    about: 'Prints what the extension would annotate in FILE, or in standard input, as one JSON object.',
+    words: '[FILE]',
+    maxWords: 1,
+    options: {
+      format: {
+        type: 'string',
+        choices: ['text', 'html'],
+        about: 'How to read the input; html where FILE ends in .html, else text.',
+      },
+      language: { type: 'string', value: 'TAG', about: 'The language of the text, whatever the page says.' },
+      published: {
+        type: 'string',
+        value: 'DATE',
+        about: 'The day of publication (YYYY-MM-DD), whatever the page says.',
+      },
+      jsonl: {
+        type: 'boolean',
+        about: 'One document per line: { id, text or html, lang?, date? } in, { id, … } or { id?, error } out.',
+      },
+    },
+    example: 'npm run --silent annotate -- --format html test/articles/kazakhstan-2022-01-11/source.html',
+  },
+  async ({ options, words: [file] }) => {
+    const { language = null, jsonl = false, format = file?.endsWith('.html') === true ? 'html' : 'text' } = options;
+    if (language !== null && !isLanguageTag(language))
+      throw new UsageError(`--language ${language}: not a language tag`);
+    const published = parseDay(options.published, '--published');
+    if (jsonl) {
+      const lines = file === undefined ? createInterface(process.stdin) : (await readInput(file)).split('\n');
+      await annotateLines(lines, loadReference());
+      return;
+    }
+    const input = await readInput(file);
+    const document = format === 'html' ? await readHtml(input) : readText(input);
+    console.log(JSON.stringify(annotateDocument(document, { language, published }, loadReference()), null, 2));
+  },
+);
 
-/** One document a line in, one object a line out, in order; a bad line is answered with its error and the rest goes on. */
-async function annotateLines(file: string | undefined, reference: Reference): Promise<void> {
-  const lines = file === undefined ? createInterface(process.stdin) : readFileSync(file, 'utf8').split('\n');
+/** Prints one object per document, in order. A bad line is answered with its error, and the next one is read. */
+async function annotateLines(lines: Iterable<string> | AsyncIterable<string>, reference: Reference): Promise<void> {
   for await (const line of lines) {
     if (line.trim() === '') continue;
     let id: unknown;
@@ -41,8 +61,8 @@ async function annotateLines(file: string | undefined, reference: Reference): Pr
       const input = readLine(line);
       id = input.id;
       const document = input.html === undefined ? readText(input.text ?? '') : await readHtml(input.html);
-      const told = { language: input.lang ?? null, published: optionDate(input.date, 'date') };
-      answer = { id, ...annotateDocument(document, told, reference) };
+      const override = { language: input.lang ?? null, published: parseDay(input.date, 'date') };
+      answer = { id, ...annotateDocument(document, override, reference) };
     } catch (error) {
       if (!(error instanceof UsageError || error instanceof SyntaxError)) throw error;
       answer = {
@@ -55,9 +75,10 @@ async function annotateLines(file: string | undefined, reference: Reference): Pr
   }
 }
 
-function optionDate(value: string | undefined, name: string): PublicationDate | null {
-  if (value === undefined) return null;
-  const day = value.slice(0, 10);
-  if (!isDay(day)) throw new UsageError(`${name} ${value}: not a day; write it as YYYY-MM-DD`);
+/** A day, with or without a time after it. Throws UsageError for anything else. */
+function parseDay(text: string | undefined, name: string): PublicationDate | null {
+  if (text === undefined) return null;
+  const [day = ''] = text.split(/[T ]/);
+  if (!isDay(day)) throw new UsageError(`${name} ${text}: not a day; write it as YYYY-MM-DD`);
   return { value: day, basis: 'option' };
 }

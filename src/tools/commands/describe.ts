@@ -1,19 +1,28 @@
-import { describe } from '../../core/cards/describe.ts';
 import { isDay } from '../../core/calendar/days.ts';
-import { readArguments, runCommand, UsageError } from '../command-line.ts';
+import { describe } from '../../core/cards/describe.ts';
+import { runCommand, UsageError } from '../command-line.ts';
+import { isLanguageTag } from '../language-tag.ts';
 import { loadReference } from '../open-reference.ts';
 
-await runCommand('describe', () => {
-  const { options, rest } = readArguments(process.argv.slice(2), ['on', 'language']);
-  const [id] = rest;
-  if (id === undefined || rest.length > 1)
-    throw new UsageError('usage: describe -- ID [--on YYYY-MM-DD] [--language ru|en|…]');
-  const on = options.get('on') ?? new Date().toISOString().slice(0, 10);
-  if (!isDay(on)) throw new UsageError(`--on ${on}: not a day; write it as YYYY-MM-DD`);
-  const language = options.get('language') ?? 'ru';
-  if (!/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/.test(language))
-    throw new UsageError(`--language ${language}: not a language tag`);
-  const card = describe(loadReference(), id, on, language);
-  if (card === null) throw new UsageError(`${id}: no entity, Wikidata id, event or date of this name`);
-  console.log(JSON.stringify(card, null, 2));
-});
+await runCommand(
+  {
+    name: 'describe',
+    about: 'Prints the card of ID as JSON. ID is an entity id, a Wikidata id, an event id or a date.',
+    words: 'ID',
+    maxWords: 1,
+    options: {
+      on: { type: 'string', value: 'DATE', about: 'The day that the card describes (YYYY-MM-DD); today by default.' },
+      language: { type: 'string', value: 'TAG', about: 'The language of the card; ru by default.' },
+    },
+    example: 'npm run --silent describe -- tokayev --on 2022-01-05 --language en',
+  },
+  ({ options, words: [id] }) => {
+    if (id === undefined) throw new UsageError('the usage is: describe -- ID [--on DATE] [--language TAG]');
+    const { on = new Date().toISOString().slice(0, 10), language = 'ru' } = options;
+    if (!isDay(on)) throw new UsageError(`--on ${on}: not a day; write it as YYYY-MM-DD`);
+    if (!isLanguageTag(language)) throw new UsageError(`--language ${language}: not a language tag`);
+    const card = describe(loadReference(), id, on, language);
+    if (card === null) throw new UsageError(`${id}: no entity, Wikidata id, event or date has this name`);
+    console.log(JSON.stringify(card, null, 2));
+  },
+);

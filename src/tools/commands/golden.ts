@@ -1,50 +1,56 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { readArguments, runCommand, UsageError } from '../command-line.ts';
-import { compareGolden } from '../compare-golden.ts';
-import { makeGolden, printGolden, type GoldenArticle } from '../golden-article.ts';
-import { loadReference, projectRoot } from '../open-reference.ts';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runCommand, UsageError } from '../command-line.ts';
+import { projectRoot } from '../open-reference.ts';
 
-// `npm run golden [-- SLUG…]`: writes what the product makes of each page of test/articles to its expected.json and prints how it
-// differs from what stood there. Read every line of that before you keep it. With --check nothing is written, and a difference is
-// exit code 1.
+const articles = new URL('test/articles/', projectRoot);
 
-const folder = new URL('test/articles/', projectRoot);
+await runCommand(
+  {
+    name: 'golden',
+    about:
+      'Shows how the annotations of the pages in test/articles differ from their expected.json (`-` as recorded, `+` as they are now),\n' +
+      'and records them as they are now. Read every line before you commit: a golden file records what the product does, right or wrong.',
+    words: '[PAGE…]',
+    maxWords: Infinity,
+    options: { check: { type: 'boolean', about: 'Write nothing; a difference gives exit code 1.' } },
+    example: 'npm run golden -- kazakhstan-2022-01-11',
+  },
+  ({ options: { check = false }, words }) => {
+    const known = readdirSync(articles).filter((page) => existsSync(new URL(`${page}/source.html`, articles)));
+    const unknown = words.filter((page) => !known.includes(page));
+    if (unknown.length > 0) throw new UsageError(`${unknown.join(', ')}: no such page in test/articles`);
+    if (runTest(words, 'none')) {
+      console.log('No difference.');
+      return;
+    }
+    const fresh = known.filter((page) => !existsSync(new URL(`${page}/expected.json`, articles)));
+    if (check || !runTest(words, 'all')) {
+      process.exitCode = 1;
+      return;
+    }
+    console.log('The differences above are recorded. Read them, and commit them only if they are right.');
+    for (const page of fresh.filter((one) => words.length === 0 || words.includes(one)))
+      console.log(`New, to be read as a whole: test/articles/${page}/expected.json`);
+  },
+);
 
-await runCommand('golden', async () => {
-  const { options, rest } = readArguments(process.argv.slice(2), [], ['check']);
-  const isCheck = options.has('check');
-  const known = readdirSync(folder).filter((slug) => existsSync(new URL(`${slug}/source.html`, folder)));
-  const unknown = rest.filter((slug) => !known.includes(slug));
-  if (unknown.length > 0) throw new UsageError(`${unknown.join(', ')}: no such page in test/articles`);
-  const slugs = rest.length > 0 ? rest : known.sort();
-  const reference = loadReference();
-  let changed = 0;
-  for (const slug of slugs) {
-    const file = new URL(`${slug}/expected.json`, folder);
-    const was = existsSync(file) ? readFileSync(file, 'utf8') : null;
-    const golden = await makeGolden(readFileSync(new URL(`${slug}/source.html`, folder), 'utf8'), reference);
-    const is = printGolden(golden);
-    if (is === was) continue;
-    changed++;
-    const earlier = was === null ? null : readGolden(was);
-    const differences = compareGolden(earlier, golden);
-    console.log(`${slug}${was === null ? ' (new)' : earlier === null ? ' (its expected.json was no JSON)' : ''}`);
-    for (const line of differences.length > 0 ? differences : ['only the form of the file differs'])
-      console.log(`  ${line}`);
-    if (!isCheck) writeFileSync(file, is);
-  }
-  console.log(
-    `${slugs.length} ${slugs.length === 1 ? 'page' : 'pages'}, ${changed} ${isCheck ? 'would change' : 'changed'}`,
-  );
-  if (isCheck && changed > 0) process.exitCode = 1;
-});
-
-/** Null for what is no JSON, as a file that a merge has left. */
-function readGolden(text: string): GoldenArticle | null {
-  try {
-    return JSON.parse(text) as GoldenArticle;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+/** Runs the golden test on the pages, or on all of them. Returns whether it passed. `update` is vitest's mode for snapshots. */
+function runTest(pages: readonly string[], update: 'none' | 'all'): boolean {
+  const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
+  const options = [
+    `--update=${update}`,
+    '--config=.config/vitest.config.ts',
+    '--project=unit',
+    ...(pages.length === 0 ? [] : [`--testNamePattern= (${pages.join('|')}) is read as before$`]),
+  ];
+  const run = spawnSync(process.execPath, [vitest, 'run', 'test/tools/golden.test.ts', ...options], {
+    cwd: fileURLToPath(projectRoot),
+    // The second run would only repeat what the first one has shown.
+    stdio: update === 'none' ? 'inherit' : ['ignore', 'ignore', 'inherit'],
+  });
+  return run.status === 0;
 }

@@ -2,16 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchWithExtension, requireBrowser } from '../browsers.ts';
-import { readArguments, runCommand } from '../command-line.ts';
+import { builtExtension } from '../built-extension.ts';
+import { runCommand, UsageError } from '../command-line.ts';
 import { hoverText, openPopup, waitForMarks } from '../drive.ts';
 import { geckoId } from '../gecko-id.ts';
 import { projectRoot } from '../open-reference.ts';
 import { serve } from '../serve.ts';
 import { pictureStates } from '../states.ts';
 import { takeStorePictures } from '../store-pictures.ts';
-
-// `npm run pictures [-- --all | --store]`: takes the README's pictures from the built extension in Chromium; with --all those of every
-// state, in dist/screenshots/states; with --store those that the stores show, in assets/store/pictures.
 
 const root = fileURLToPath(projectRoot);
 const folder = join(root, 'assets', 'pictures');
@@ -20,29 +18,39 @@ const shots = [
   { file: 'date', article: 'kazakhstan-2022-01-11', language: 'ru', words: 'через два дня', dark: true },
 ] as const;
 
-await runCommand('pictures', async () => {
-  const { options } = readArguments(process.argv.slice(2), [], ['all', 'store']);
+await runCommand(
+  {
+    name: 'pictures',
+    about: 'Takes the README’s pictures (assets/pictures) of the built extension in Chromium.',
+    options: {
+      all: { type: 'boolean', about: 'Take pictures of every state instead, in dist/screenshots/states.' },
+      store: { type: 'boolean', about: 'Take the stores’ pictures instead, in assets/store/pictures.' },
+    },
+    example: 'npm run build && npm run pictures -- --all',
+  },
+  async ({ options: { all = false, store = false } }) => {
+    if (all && store) throw new UsageError('--all and --store exclude each other');
+    const extension = builtExtension('chrome');
+    const server = await serve(join(root, 'test', 'articles'));
+    if (store) {
+      const target = join(root, 'assets', 'store', 'pictures');
+      const icon = join(root, 'assets', 'icons', 'icon-128.png');
+      const count = await takeStorePictures(target, extension, icon, server.origin);
+      console.log(`${count} pictures in assets/store/pictures`);
+    } else if (all) {
+      const count = await pictureStates(join(root, 'dist', 'screenshots', 'states'), extension, server.origin);
+      console.log(`${count} pictures in dist/screenshots/states`);
+    } else await takeReadmePictures(extension, server.origin);
+    await server.close();
+  },
+);
+
+async function takeReadmePictures(extension: string, origin: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const server = await serve(join(root, 'test', 'articles'));
-  if (options.has('store')) {
-    const store = join(root, 'assets', 'store', 'pictures');
-    const icon = join(root, 'assets', 'icons', 'icon-128.png');
-    const taken = await takeStorePictures(store, join(root, 'dist', 'chrome'), icon, server.origin);
-    console.log(`${taken} pictures in assets/store/pictures`);
-    await server.close();
-    return;
-  }
-  if (options.has('all')) {
-    const states = join(root, 'dist', 'screenshots', 'states');
-    const taken = await pictureStates(states, join(root, 'dist', 'chrome'), server.origin);
-    console.log(`${taken} pictures in dist/screenshots/states`);
-    await server.close();
-    return;
-  }
   for (const { file, article, language, words, dark } of shots) {
     const launched = await launchWithExtension(requireBrowser('chrome'), {
       headless: true,
-      extension: join(root, 'dist', 'chrome'),
+      extension,
       geckoId: geckoId(),
       language,
       width: 900,
@@ -51,7 +59,7 @@ await runCommand('pictures', async () => {
     const page = await launched.browser.newPage();
     const scheme = [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }];
     await page.emulateMediaFeatures(scheme);
-    await page.goto(`${server.origin}/${article}/source.html`);
+    await page.goto(`${origin}/${article}/source.html`);
     await page.bringToFront();
     await waitForMarks(page);
     await hoverText(page, words);
@@ -71,5 +79,4 @@ await runCommand('pictures', async () => {
     }
     await launched.browser.close();
   }
-  await server.close();
-});
+}

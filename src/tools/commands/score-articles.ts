@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readability } from '@mozilla/readability';
 import { JSDOM } from 'jsdom';
@@ -6,15 +6,15 @@ import type { SourceText } from '../../core/types.ts';
 import { findArticle } from '../../page/article.ts';
 import { mapText } from '../../page/text-map.ts';
 import { characterScore, meanOf, medianOf, type Score } from '../character-score.ts';
-import { readArguments, runCommand, UsageError } from '../command-line.ts';
+import { positiveNumber, runCommand, UsageError } from '../command-line.ts';
+import { requireFolder } from '../read-input.ts';
 
-// Scores article finding on folders of pages in Readability's format: each has source.html and expected.html, the article as it is to
-// be found. Compared is running text: the format keeps the headline elsewhere, so ours is left out, and listings and controls, which the
-// annotator never reads, are left out of what is expected; `--whole` compares all. Beside each time stands that of Readability on the
-// same page; it changes its document, so it gets one of its own.
+// Readability's test pages keep the headline outside expected.html, so ours is dropped; code and controls, which the annotator never
+// reads, are dropped from the expected text.
 
-const goal = 0.95;
-const shareOfTime = 0.2;
+const minF1 = 0.95;
+/** Our time as a share of Readability's. */
+const maxTimeRatio = 0.2;
 const runs = 3;
 
 interface Row {
@@ -25,36 +25,44 @@ interface Row {
   readonly theirMs: number;
 }
 
-await runCommand('score:articles', () => {
-  const { options, rest } = readArguments(process.argv.slice(2), ['worst'], ['whole', 'help']);
-  if (options.has('help') || rest.length === 0) {
+await runCommand(
+  {
+    name: 'score:articles',
+    about:
+      'Prints the character F1 of article finding for each page below the folders, and the mean, beside Readability’s. A page is a folder\n' +
+      'with source.html and expected.html. Compares running text, without the headline and without pre, code and controls.',
+    words: 'FOLDER…',
+    maxWords: Infinity,
+    options: {
+      worst: { type: 'string', value: 'COUNT', about: 'Print only this many pages, those with the lowest score.' },
+      whole: { type: 'boolean', about: 'Compare all text, with headline, code and controls.' },
+    },
+    example: 'npm run score:articles -- ../readability/test/test-pages --worst 20',
+  },
+  ({ options, words: folders }) => {
+    if (folders.length === 0) throw new UsageError('name at least one folder of pages');
+    const { whole: isWhole = false } = options;
+    const maxRows = options.worst === undefined ? Infinity : positiveNumber('worst', options.worst);
+    const rows = folders.flatMap(pageFolders).map((folder) => scorePage(folder, isWhole));
+    if (rows.length === 0) throw new UsageError(`${folders.join(', ')}: no folder with source.html and expected.html`);
+    const worst = rows.toSorted((a, b) => a.ours.f1 - b.ours.f1).slice(0, maxRows);
+    for (const { name, ours, theirs, ourMs, theirMs } of worst)
+      console.log(
+        `${percent(ours.f1)}  P ${percent(ours.precision)} R ${percent(ours.recall)}  ${ourMs.toFixed(1).padStart(7)} ms` +
+          `   Readability ${percent(theirs.f1)} ${theirMs.toFixed(1).padStart(7)} ms   ${name}`,
+      );
+    const f1 = meanOf(rows.map(({ ours }) => ours.f1));
+    const ratio = medianOf(rows.map(({ ourMs, theirMs }) => ourMs / theirMs));
     console.log(
-      'score:articles PAGES… [--worst 20] [--whole]\nPAGES holds folders with source.html and expected.html. Prints the character F1 of each page and the mean.\n' +
-        'Compares running text, without the headline and without pre, code and controls; with --whole all there is.',
+      `${rows.length} pages: mean F1 ${percent(f1)} (goal ${percent(minF1)}), Readability ${percent(meanOf(rows.map(({ theirs }) => theirs.f1)))}; ` +
+        `time ${ratio.toFixed(3)} of Readability’s (goal ${maxTimeRatio}), the median of pages`,
     );
-    if (!options.has('help')) throw new UsageError('no folder of pages was named');
-    return;
-  }
-  const isWhole = options.has('whole');
-  const rows = rest.flatMap(pageFolders).map((folder) => scorePage(folder, isWhole));
-  if (rows.length === 0) throw new UsageError(`${rest.join(', ')}: no folder with source.html and expected.html`);
-  const worst = Number(options.get('worst') ?? rows.length);
-  for (const { name, ours, theirs, ourMs, theirMs } of [...rows].sort((a, b) => a.ours.f1 - b.ours.f1).slice(0, worst))
-    console.log(
-      `${percent(ours.f1)}  P ${percent(ours.precision)} R ${percent(ours.recall)}  ${ourMs.toFixed(1).padStart(7)} ms` +
-        `   Readability ${percent(theirs.f1)} ${theirMs.toFixed(1).padStart(7)} ms   ${name}`,
-    );
-  const f1 = meanOf(rows.map(({ ours }) => ours.f1));
-  const ratio = medianOf(rows.map(({ ourMs, theirMs }) => ourMs / theirMs));
-  console.log(
-    `${rows.length} pages: mean F1 ${percent(f1)} (goal ${percent(goal)}), Readability ${percent(meanOf(rows.map(({ theirs }) => theirs.f1)))}; ` +
-      `time ${ratio.toFixed(3)} of Readability’s (goal ${shareOfTime}), the median of pages`,
-  );
-  process.exitCode = f1 >= goal && ratio <= shareOfTime ? 0 : 1;
-});
+    process.exitCode = f1 >= minF1 && ratio <= maxTimeRatio ? 0 : 1;
+  },
+);
 
 function pageFolders(folder: string): readonly string[] {
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new UsageError(`${folder}: no such folder`);
+  requireFolder(folder);
   const isPage = (path: string) => existsSync(join(path, 'source.html')) && existsSync(join(path, 'expected.html'));
   if (isPage(folder)) return [folder];
   return readdirSync(folder)
@@ -71,7 +79,7 @@ function scorePage(folder: string, isWhole: boolean): Row {
   const theirTimes: number[] = [];
   let ours = '';
   let theirs = '';
-  // Taken by turns, so that what else the machine does hits both.
+  // By turns, so that other load on the machine hits both. Readability changes its document, so each run gets a new one.
   for (let i = 0; i < runs; i++) {
     const { document } = new JSDOM(source, { url: 'http://page.example/' }).window;
     const start = performance.now();
@@ -98,13 +106,13 @@ function withoutHeadline({ text, blocks }: SourceText): string {
   return first?.kind === 'heading' ? text.slice(first.end) : text;
 }
 
-/** The text of all that is shown, with a space between elements, as two paragraphs are no one word. */
+/** The visible text, with a space between text nodes, so that the words of two paragraphs stay apart. */
 function textOf(root: Element, isWhole: boolean): string {
   const parts: string[] = [];
-  const leftOut = isWhole ? 'script, style, noscript' : 'script, style, noscript, pre, code, button, select, textarea';
+  const skipped = isWhole ? 'script, style, noscript' : 'script, style, noscript, pre, code, button, select, textarea';
   const walker = root.ownerDocument.createTreeWalker(root, 4 /* text nodes */);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (node.parentElement?.closest(leftOut) === null) parts.push(node.nodeValue ?? '');
+    if (node.parentElement?.closest(skipped) === null) parts.push(node.nodeValue ?? '');
   }
   return parts.join(' ');
 }

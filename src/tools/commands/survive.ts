@@ -2,77 +2,79 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'nod
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserName } from '../browsers.ts';
-import { readArguments, runCommand, UsageError } from '../command-line.ts';
+import { positiveNumber, runCommand } from '../command-line.ts';
 import { projectRoot } from '../open-reference.ts';
+import { requireFolder } from '../read-input.ts';
 import { buildMark, htmlFiles, sliceAtMostMs, type Outcome } from '../survive-page.ts';
 import { SurviveRun, type PageFile } from '../survive-run.ts';
 
-// Opens every HTML file under the folders in both browsers, with the extension and without it, and tells what the extension did to
-// them. What has been done is kept, so that a run that was broken off goes on where it stopped; another build begins anew.
-
 const defaultFolders = ['test/pages', 'test/articles'];
 
-await runCommand('survive', async () => {
-  const { options, rest } = readArguments(
-    process.argv.slice(2),
-    ['browser', 'state', 'limit', 'tabs'],
-    ['fresh', 'as-it-comes', 'help'],
-  );
-  if (options.has('help')) {
-    console.log(
-      'survive [DIR…] [--browser chrome|firefox] [--tabs 4] [--limit PAGES] [--state FILE] [--fresh] [--as-it-comes]\n' +
-        'Opens every HTML file under the folders with and without the extension and compares. Goes on where it stopped.\n' +
-        'Pages beyond the field are read and painted too, which the gate would let be, unless they are taken as they come.',
-    );
-    return;
-  }
-  const root = fileURLToPath(projectRoot);
-  const folders = rest.length > 0 ? rest : defaultFolders.map((folder) => join(root, folder)).filter(existsSync);
-  const files = folders.flatMap((folder): readonly PageFile[] => {
-    if (!existsSync(folder)) throw new UsageError(`${folder}: no such folder`);
-    return htmlFiles(resolve(folder)).map((file) => ({ file, folder: resolve(folder) }));
-  });
-  const chosen = files.slice(0, numberOf(options.get('limit'), files.length));
-  const names: readonly BrowserName[] = ['chrome', 'firefox'];
-  const wanted = options.get('browser');
-  if (wanted !== undefined && !names.some((name) => name === wanted))
-    throw new UsageError(`--browser ${wanted}: chrome or firefox`);
-  const forced = !options.has('as-it-comes');
-  const state = options.get('state') ?? join(root, 'node_modules/.cache/survive.jsonl');
-  if (options.has('fresh')) rmSync(state, { force: true });
-  mkdirSync(dirname(resolve(state)), { recursive: true });
-
-  let failed = false;
-  for (const name of names) {
-    if (wanted !== undefined && wanted !== name) continue;
-    const build = `${buildMark(name)}${forced ? '' : ' as it comes'}`;
-    const done = readState(state, name, build);
-    const outcomes = chosen.flatMap(({ file }) => done.get(file) ?? []);
-    const left = chosen.filter(({ file }) => !done.has(file));
-    console.error(`${name}: ${chosen.length} pages, ${outcomes.length} of them done before`);
-    const start = performance.now();
-    const run = new SurviveRun(name, numberOf(options.get('tabs'), 4), forced);
-    let visited = 0;
-    const stranger = await run.visitAll(left, (outcome) => {
-      outcomes.push(outcome);
-      appendFileSync(state, `${JSON.stringify({ ...outcome, browser: name, build })}\n`);
-      if (++visited % 25 !== 0 && visited !== left.length) return;
-      const perMinute = (visited * 60_000) / (performance.now() - start);
-      console.error(
-        `${name}: ${outcomes.length} of ${chosen.length}, ${perMinute.toFixed(0)} pages a minute, ${((left.length - visited) / perMinute).toFixed(0)} minutes left`,
-      );
+await runCommand(
+  {
+    name: 'survive',
+    about:
+      'Opens every HTML file below the folders (test/pages and test/articles by default) with and without the extension, and reports\n' +
+      'what the extension did to the page. An interrupted run continues where it stopped, unless the extension was built anew.',
+    words: '[FOLDER…]',
+    maxWords: Infinity,
+    options: {
+      browser: { type: 'string', choices: ['chrome', 'firefox'], about: 'Only this browser; both by default.' },
+      tabs: { type: 'string', value: 'COUNT', about: 'Pages open at the same time; 4 by default.' },
+      limit: { type: 'string', value: 'COUNT', about: 'Only the first pages.' },
+      state: {
+        type: 'string',
+        value: 'FILE',
+        about: 'Where finished pages are recorded; in node_modules/.cache by default.',
+      },
+      fresh: { type: 'boolean', about: 'Begin anew.' },
+      'as-it-comes': {
+        type: 'boolean',
+        about: 'Leave alone the pages that the gate leaves alone; read them too by default.',
+      },
+    },
+    example: 'npm run build && npm run survive -- ~/saved-pages --browser firefox --limit 100',
+  },
+  async ({ options, words }) => {
+    const root = fileURLToPath(projectRoot);
+    const folders = words.length > 0 ? words : defaultFolders.map((folder) => join(root, folder)).filter(existsSync);
+    const files = folders.flatMap((folder): readonly PageFile[] => {
+      requireFolder(folder);
+      return htmlFiles(resolve(folder)).map((file) => ({ file, folder: resolve(folder) }));
     });
-    if (summarize(name, outcomes, stranger)) failed = true;
-  }
-  process.exitCode = failed || chosen.length === 0 ? 1 : 0;
-});
+    const tabs = options.tabs === undefined ? 4 : positiveNumber('tabs', options.tabs);
+    const maxFiles = options.limit === undefined ? files.length : positiveNumber('limit', options.limit);
+    const chosen = files.slice(0, maxFiles);
+    const names = (['chrome', 'firefox'] as const).filter((name) => (options.browser ?? name) === name);
+    const forced = options['as-it-comes'] !== true;
+    const { state = join(root, 'node_modules/.cache/survive.jsonl') } = options;
+    if (options.fresh === true) rmSync(state, { force: true });
+    mkdirSync(dirname(resolve(state)), { recursive: true });
 
-function numberOf(text: string | undefined, otherwise: number): number {
-  if (text === undefined) return otherwise;
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1) throw new UsageError(`${text}: not a number from 1 on`);
-  return number;
-}
+    let failed = false;
+    for (const name of names) {
+      const build = `${buildMark(name)}${forced ? '' : ' as it comes'}`;
+      const done = readState(state, name, build);
+      const outcomes = chosen.flatMap(({ file }) => done.get(file) ?? []);
+      const left = chosen.filter(({ file }) => !done.has(file));
+      console.error(`${name}: ${chosen.length} pages, ${outcomes.length} of them done before`);
+      const start = performance.now();
+      const run = new SurviveRun(name, tabs, forced);
+      let visited = 0;
+      const stranger = await run.visitAll(left, (outcome) => {
+        outcomes.push(outcome);
+        appendFileSync(state, `${JSON.stringify({ ...outcome, browser: name, build })}\n`);
+        if (++visited % 25 !== 0 && visited !== left.length) return;
+        const perMinute = (visited * 60_000) / (performance.now() - start);
+        console.error(
+          `${name}: ${outcomes.length} of ${chosen.length}, ${perMinute.toFixed(0)} pages per minute, ${((left.length - visited) / perMinute).toFixed(0)} minutes left`,
+        );
+      });
+      if (summarize(name, outcomes, stranger)) failed = true;
+    }
+    process.exitCode = failed || chosen.length === 0 ? 1 : 0;
+  },
+);
 
 function readState(file: string, browser: BrowserName, build: string): Map<string, Outcome> {
   const done = new Map<string, Outcome>();

@@ -1,6 +1,6 @@
 // Builds dist/chrome and dist/firefox from the one manifest.json.
 import './src/tools/require-node.mjs';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -14,7 +14,7 @@ const scripts = ['gate', 'annotator', 'background', 'popup', 'panel', 'options',
 const maxScriptKb = { gate: 4, annotator: 46 };
 /** Maximum size of the compiled dataset in KB, gzipped. */
 const maxDatasetKb = 400;
-const copied = ['icons', '_locales', 'pages', 'styles'];
+const copied = ['icons', 'pages', 'styles'];
 
 /** Gives the bundles their data: the dataset, the map and the interface's words as JSON text, the gazetteer's image in base64. */
 function datasetPlugin({ text, image }, map, words) {
@@ -47,16 +47,16 @@ const styles = {
   },
 };
 
-/** The messages of every locale by language and key, with `$1` in place of the first value. */
-async function readWords() {
-  const words = {};
-  for (const locale of (await readdir(join(root, 'assets', '_locales'))).sort()) {
-    const messages = JSON.parse(await readFile(join(root, 'assets', '_locales', locale, 'messages.json'), 'utf8'));
-    words[locale] = Object.fromEntries(
-      Object.entries(messages).map(([key, { message }]) => [key, message.replace(/\$A(\d)\$/g, '$$$1')]),
-    );
-  }
-  return words;
+/** Messages that only the browser reads. */
+const browserKeys = ['language', 'extName', 'extDescription'];
+
+/** The messages that the extension fills in itself, by language and key, as `textOf` gives their text. */
+function wordsOf(messages, textOf) {
+  const texts = (own) => {
+    const entries = Object.entries(own).filter(([key]) => !browserKeys.includes(key));
+    return Object.fromEntries(entries.map(([key, message]) => [key, textOf(message)]));
+  };
+  return Object.fromEntries([...messages].map(([locale, own]) => [locale, texts(own)]));
 }
 
 function manifestFor(browser, manifest, version) {
@@ -101,6 +101,8 @@ async function buildAll() {
   const { buildReference } = await import('./src/compiler/build-reference.ts');
   const dataset = buildReference(pathToFileURL(`${root}/`));
   const { drawMap } = await import('./src/compiler/map/draw-map.ts');
+  const { readMessages, shippedMessages, withPositions } = await import('./src/compiler/messages.ts');
+  const messages = readMessages(join(root, 'assets', '_locales'));
   const outlines = fileURLToPath(import.meta.resolve('world-atlas/countries-50m.json'));
   const map = drawMap(JSON.parse(await readFile(outlines, 'utf8')));
   const manifest = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8'));
@@ -118,7 +120,7 @@ async function buildAll() {
     charset: 'utf8',
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [styles, datasetPlugin(dataset, map, await readWords())],
+    plugins: [styles, datasetPlugin(dataset, map, wordsOf(messages, withPositions))],
   });
   const notices = await noticesFor(metafile, dirname(outlines));
   for (const browser of browsers) {
@@ -128,6 +130,10 @@ async function buildAll() {
     for (const name of copied) {
       const filter = (path) => !/\.(ts|md)$/.test(path) && !basename(path).startsWith('.');
       await cp(join(root, 'assets', name), join(folder, name), { recursive: true, filter });
+    }
+    for (const [locale, own] of messages) {
+      await mkdir(join(folder, '_locales', locale), { recursive: true });
+      await writeFile(join(folder, '_locales', locale, 'messages.json'), shippedMessages(own));
     }
     for (const { path, contents } of outputFiles) await writeFile(join(folder, path.split(/[\\/]/).pop()), contents);
     await writeFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), notices);

@@ -4,6 +4,7 @@ import { renderCard } from '../view/card/card.ts';
 import { renderNotice } from '../view/card/notice.ts';
 import { tooltipSheet } from '../view/card/tooltip-sheet.ts';
 import { Tooltip, type TooltipTarget } from '../view/card/tooltip.ts';
+import type { MessageKey } from '../view/words.ts';
 import { askBackground } from './ask-background.ts';
 import { isInPrivateWindow } from './own-context.ts';
 import { reportError } from './report-error.ts';
@@ -58,7 +59,7 @@ export class PageCards {
   }
 
   /** Says in a sentence, at the words, why there is no card. */
-  say(target: TooltipTarget, key: string): void {
+  say(target: TooltipTarget, key: MessageKey): void {
     const { words } = this.voice;
     this.tooltip.open(target, renderNotice(this.#options.document, words(key)));
     this.tooltip.announce(words(key));
@@ -88,7 +89,7 @@ export class PageCards {
   #actions(card: Card, { key }: CardContext): readonly CardAction[] {
     const { words } = this.voice;
     const { site } = this.#options;
-    const action = (label: string, run: () => Promise<unknown>) => ({
+    const action = (label: MessageKey, run: () => Promise<unknown>) => ({
       label: words(label),
       run: this.#whileOpen(run),
     });
@@ -120,7 +121,7 @@ export class PageCards {
   }
 
   /** Changes the settings, and says so where the card was, with the way back. */
-  async #change(notice: string, { title }: Card, change: ListChange, back: ListChange): Promise<void> {
+  async #change(notice: MessageKey, { title }: Card, change: ListChange, back: ListChange): Promise<void> {
     const { words } = this.voice;
     await changeWindowSettings(change, isInPrivateWindow());
     const undo = {

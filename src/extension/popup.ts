@@ -79,7 +79,7 @@ function menuOf(target: Target | null): readonly MenuItem[] {
       ? []
       : [
           {
-            key: 'popupPanel',
+            key: 'popupPanel' as const,
             run: () =>
               leave(
                 openPanel({
@@ -92,8 +92,8 @@ function menuOf(target: Target | null): readonly MenuItem[] {
     ...(options_ui === undefined
       ? []
       : [
-          { key: 'popupOptions', run: () => leave(browser.runtime.openOptionsPage()) },
-          { key: 'popupAbout', run: () => leave(about()) },
+          { key: 'popupOptions' as const, run: () => leave(browser.runtime.openOptionsPage()) },
+          { key: 'popupAbout' as const, run: () => leave(about()) },
         ]),
   ];
 }

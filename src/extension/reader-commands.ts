@@ -1,3 +1,4 @@
+import type { MessageKey } from '../view/words.ts';
 import { browser, type Menus, type Tabs } from './browser.ts';
 import { bundledWords } from './dataset.ts';
 import { explainedAtMost, type PageState, type TabMessage } from './messages.ts';
@@ -32,7 +33,7 @@ export function listenToReader(): void {
 export async function makeMenus(): Promise<void> {
   if (contextMenus === undefined) return;
   const { language } = await readSettings();
-  const words = (key: string) => bundledWords()[language]?.[key] ?? browser.i18n.getMessage(key);
+  const words = (key: MessageKey) => bundledWords()[language]?.[key] ?? browser.i18n.getMessage(key);
   await contextMenus.removeAll();
   contextMenus.create({
     id: menuExplain,

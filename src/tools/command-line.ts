@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { DatasetError, didYouMean } from '../compiler/reference/problems.ts';
+import { InputError } from '../compiler/input-error.ts';
+import { didYouMean } from '../compiler/reference/problems.ts';
 
 /** A failure whose message says everything: printed in one line, without a stack. */
 export class CommandError extends Error {
@@ -41,7 +42,7 @@ export interface Given<Options extends Readonly<Record<string, Option>>> {
 }
 
 /**
- * Runs a command with the arguments of this process. `--help` prints its help. A CommandError and a DatasetError are printed in
+ * Runs a command with the arguments of this process. `--help` prints its help. A CommandError and an InputError are printed in
  * their own words with their exit code; any other error is a bug of ours and keeps its stack.
  */
 export async function runCommand<const Options extends Readonly<Record<string, Option>>>(
@@ -54,7 +55,7 @@ export async function runCommand<const Options extends Readonly<Record<string, O
     if (help) console.log(helpText(line));
     else await command(given);
   } catch (error) {
-    if (!(error instanceof CommandError || error instanceof DatasetError)) throw error;
+    if (!(error instanceof CommandError || error instanceof InputError)) throw error;
     console.error(`${line.name}: ${error.message}`);
     process.exitCode = error instanceof CommandError ? error.exitCode : 1;
   }

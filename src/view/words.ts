@@ -1,2 +1,14 @@
-/** Gives the interface's words by their key in _locales/…/messages.json, `$1` and on filled in. */
-export type Words = (key: string, ...values: readonly string[]) => string;
+import type messages from '../../assets/_locales/en/messages.json';
+
+/** The key of a message of the interface, as in assets/_locales/en/messages.json. A missing or misspelt key does not compile. */
+export type MessageKey = keyof typeof messages;
+
+/** Gives the message of the key in the reader's language, with the values in the order of its placeholders (`$1`, `$2`). */
+export type Words = (key: MessageKey, ...values: readonly string[]) => string;
+
+type KeyPart<Value extends string> = Value extends `${infer Head}-${infer Tail}` ? `${Head}_${KeyPart<Tail>}` : Value;
+
+/** A value as a part of a message key, which has `_` for `-`: `member_frozen` for `member-frozen`. */
+export function keyPart<Value extends string>(value: Value): KeyPart<Value> {
+  return value.replaceAll('-', '_') as KeyPart<Value>;
+}

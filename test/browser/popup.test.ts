@@ -36,11 +36,11 @@ describe.each(browserNames)('the popup in %s', (name) => {
     expect(await told()).toMatch(/1991/);
     await popup.keyboard.press('ArrowUp');
     expect(await told()).toMatch(/1991.*1992/);
-    await popup.click('[aria-label="Back to the article’s time"]');
+    await popup.click('[aria-label="Back to the article’s period"]');
     expect(await told()).toBe(before);
-    await popup.click('[aria-label="Wider"]');
+    await popup.click('[aria-label="Zoom out"]');
     expect(await told()).not.toBe(before);
-    await popup.click('[aria-label="Closer"]');
+    await popup.click('[aria-label="Zoom in"]');
     expect(await told()).toMatch(/December.*2021 – .*January.*2022$/);
   });
 
@@ -53,7 +53,7 @@ describe.each(browserNames)('the popup in %s', (name) => {
     await popup.mouse.move(...at(0.6), { steps: 4 });
     await popup.mouse.up();
     expect(Number(await attribute('.whole', 'aria-valuenow'))).toBeGreaterThan(Number(pressed));
-    await popup.click('[aria-label="Back to the article’s time"]');
+    await popup.click('[aria-label="Back to the article’s period"]');
   });
 
   it('marks on the timeline and in the list what the window shows', async () => {

@@ -1,3 +1,5 @@
+import { InputError } from '../input-error.ts';
+
 /** An error in the dataset and its place. */
 export interface Problem {
   /** The path under assets/reference. */
@@ -17,7 +19,7 @@ export interface Problem {
 }
 
 /** The dataset cannot be compiled; the message lists every problem. */
-export class DatasetError extends Error {
+export class DatasetError extends InputError {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {

@@ -2,6 +2,7 @@ import type { Card, CardEvent } from '../../core/types.ts';
 import type { CardOptions } from './card-options.ts';
 import { dateInWords } from '../../core/calendar/dates-in-words.ts';
 import { element } from '../element.ts';
+import type { MessageKey } from '../words.ts';
 
 type Options = Pick<CardOptions, 'document' | 'words' | 'onOpen'>;
 
@@ -16,7 +17,7 @@ export function renderDayEvents(card: Card, options: Options): HTMLElement {
   const before = card.events.filter((event) => event.date.split('/').at(-1)! < from && !event.date.startsWith(from));
   const after = card.events.filter((event) => event.date > to && !event.date.startsWith(to));
   const during = card.events.filter((event) => !before.includes(event) && !after.includes(event));
-  const line = (event: CardEvent | undefined, key: string) =>
+  const line = (event: CardEvent | undefined, key: MessageKey) =>
     event === undefined
       ? null
       : element(

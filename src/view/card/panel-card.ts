@@ -3,7 +3,7 @@ import type { Card, CardEvent, CardFact, CardSource, Span } from '../../core/typ
 import { element } from '../element.ts';
 import { drawEmblem, drawFlag } from '../icons.ts';
 import { renderSource } from '../source-link.ts';
-import type { Words } from '../words.ts';
+import type { MessageKey, Words } from '../words.ts';
 
 export interface PanelCardOptions {
   readonly document: Document;
@@ -21,7 +21,7 @@ export interface PanelCardOptions {
 /** A card at length: every fact with its time and its sources, every event with its text, and apart what came later. */
 export function renderPanelCard(card: Card, options: PanelCardOptions): HTMLElement {
   const { document, words, onBack } = options;
-  const section = (key: string, kind: string, items: readonly Element[]) =>
+  const section = (key: MessageKey, kind: string, items: readonly Element[]) =>
     items.length === 0
       ? null
       : element(

@@ -2,7 +2,7 @@ import { dateInWords } from '../../core/calendar/dates-in-words.ts';
 import type { MapDrawing } from '../../core/reference/map-drawing.ts';
 import type { Span, Summary, SummaryMember } from '../../core/types.ts';
 import { element, svgElement } from '../element.ts';
-import type { Words } from '../words.ts';
+import { keyPart, type Words } from '../words.ts';
 
 export interface MapOptions {
   readonly document: Document;
@@ -63,7 +63,7 @@ export function renderMap(summary: Summary, drawing: MapDrawing, options: MapOpt
 
 function told(member: SummaryMember | undefined, title: string | undefined, words: Words): string {
   if (member === undefined) return title ?? '';
-  return `${member.title}: ${words(`member_${member.status.replace('-', '_')}`)}`;
+  return `${member.title}: ${words(`member_${keyPart(member.status)}`)}`;
 }
 
 function hatching(document: Document): SVGElement {

@@ -4,7 +4,7 @@ import { drawKind } from '../icons.ts';
 import { kindGroups, type KindGroup } from '../kinds.ts';
 import type { Theme } from '../theme.ts';
 import type { Child } from '../jsx/jsx-runtime.ts';
-import type { Words } from '../words.ts';
+import { keyPart, type MessageKey, type Words } from '../words.ts';
 import { keysInWords } from './keys-in-words.ts';
 
 /** What can be chosen, with what is chosen now. */
@@ -71,19 +71,31 @@ export function renderOptions(state: OptionsState, actions: OptionsActions): HTM
         <p class="quiet">{words('extShortName')}</p>
       </header>
       <Section title={words('optMarks')}>
-        <Radios of="mode" title="optMode" prefix="mode" values={['automatic', 'on-click']} {...{ state, actions }} />
+        <Radios
+          of="mode"
+          title="optMode"
+          values={['automatic', 'on-click']}
+          labelOf={(mode) => `mode_${keyPart(mode)}`}
+          {...{ state, actions }}
+        />
         <Radios
           of="marks"
           title="optDensity"
-          prefix="density"
           values={['article', 'section', 'all']}
+          labelOf={(marks) => `density_${marks}`}
           {...{ state, actions }}
         />
         <Kinds state={state} actions={actions} />
       </Section>
       <Section title={words('optLook')}>
         <LanguageChoice state={state} actions={actions} />
-        <Radios of="theme" title="optTheme" prefix="theme" values={['auto', 'light', 'dark']} {...{ state, actions }} />
+        <Radios
+          of="theme"
+          title="optTheme"
+          values={['auto', 'light', 'dark']}
+          labelOf={(theme) => `theme_${theme}`}
+          {...{ state, actions }}
+        />
       </Section>
       <Section title={words('optLists')}>
         <NotMarked title="optSites" list={state.sites} actions={actions} />
@@ -107,15 +119,20 @@ function Section({ title, id, children }: { title: string; id?: string; children
   );
 }
 
-/** One radio button for each value, whose label has the key `prefix_value`. */
+/** One radio button for each value. */
 function Radios<Key extends 'mode' | 'marks' | 'theme'>({
   of: key,
   title,
-  prefix,
   values,
+  labelOf,
   state: { choices },
   actions: { words, onChoose },
-}: Properties & { of: Key; title: string; prefix: string; values: readonly Choices[Key][] }) {
+}: Properties & {
+  of: Key;
+  title: MessageKey;
+  values: readonly Choices[Key][];
+  labelOf: (value: Choices[Key]) => MessageKey;
+}) {
   return (
     <fieldset>
       <legend>{words(title)}</legend>
@@ -128,7 +145,7 @@ function Radios<Key extends 'mode' | 'marks' | 'theme'>({
             checked={value === choices[key]}
             onchange={() => onChoose({ [key]: value })}
           />
-          {words(`${prefix}_${value.replace('-', '_')}`)}
+          {words(labelOf(value))}
         </label>
       ))}
     </fieldset>
@@ -188,7 +205,7 @@ function NotMarked({
   list: { items, total, onShowAll },
   actions: { words, language },
 }: {
-  title: string;
+  title: 'optSites' | 'optKnown' | 'optWrong';
   list: UnmarkedList;
   actions: OptionsActions;
 }) {

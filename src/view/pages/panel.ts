@@ -6,7 +6,7 @@ import { isIn } from './mark-in-view.ts';
 import { renderPanelCard } from '../card/panel-card.ts';
 import { renderEmptyState, type EmptyStateOptions, type PopupState } from './popup.ts';
 import { renderSummary } from './summary.ts';
-import type { Words } from '../words.ts';
+import type { MessageKey, Words } from '../words.ts';
 
 export type ExportKind = 'markdown' | 'annotations' | 'calendar';
 export const exportKinds: readonly ExportKind[] = ['markdown', 'annotations', 'calendar'];
@@ -25,7 +25,7 @@ export interface PanelOptions extends EmptyStateOptions {
 export function renderPanel(state: PopupState, card: Card | null, options: PanelOptions): HTMLElement {
   const { document, words } = options;
   const name = element(document, 'h1', { class: 'unseen', text: words('extShortName') });
-  if (!('summary' in state) || state.state !== 'annotated') {
+  if (state.state !== 'annotated') {
     return element(document, 'div', { class: 'panel' }, name, renderEmptyState(state.state, options));
   }
   const { summary } = state;
@@ -96,14 +96,14 @@ export function showInView(
   );
 }
 
-const exportKeys: Readonly<Record<ExportKind, string>> = {
+const exportKeys: Readonly<Record<ExportKind, MessageKey>> = {
   markdown: 'exportMarkdown',
   annotations: 'exportAnnotations',
   calendar: 'exportCalendar',
 };
 
 function exportButtons({ document, words, onSave, onCopy }: PanelOptions): HTMLElement {
-  const button = (key: string, run: () => void) =>
+  const button = (key: MessageKey, run: () => void) =>
     element(document, 'button', { class: 'plain', type: 'button', text: words(key), onclick: run });
   return element(
     document,

@@ -2,11 +2,12 @@ import type { MapDrawing } from '../../core/reference/map-drawing.ts';
 import type { Span, Summary } from '../../core/types.ts';
 import { element, svgElement } from '../element.ts';
 import { renderSummary } from './summary.ts';
-import type { Words } from '../words.ts';
+import { keyPart, type MessageKey, type Words } from '../words.ts';
 
 /** What the popup has to tell of the page. */
 export type PopupState =
-  | { readonly state: 'annotated' | 'out-of-scope'; readonly summary: Summary }
+  | { readonly state: 'annotated'; readonly summary: Summary }
+  | { readonly state: 'out-of-scope'; readonly summary: Summary }
   | {
       readonly state:
         'no-article' | 'working' | 'on-click' | 'not-looked-at' | 'not-allowed' | 'off-here' | 'off-everywhere';
@@ -23,7 +24,7 @@ export interface EmptyStateOptions {
 /** A place to which the popup leads, as the options. */
 export interface MenuItem {
   /** The key of its words. */
-  readonly key: string;
+  readonly key: MessageKey;
   readonly run: () => void;
 }
 
@@ -44,9 +45,7 @@ export interface PopupOptions extends EmptyStateOptions {
 export function renderPopup(state: PopupState, options: PopupOptions): HTMLElement {
   const { document } = options;
   const body =
-    'summary' in state && state.state === 'annotated'
-      ? renderSummary(state.summary, options)
-      : renderEmptyState(state.state, options);
+    state.state === 'annotated' ? renderSummary(state.summary, options) : renderEmptyState(state.state, options);
   const known =
     state.state === 'annotated' && options.known > 0
       ? element(document, 'p', { class: 'known', text: options.words('summaryKnown', String(options.known)) })
@@ -120,9 +119,11 @@ const actions: Readonly<Partial<Record<PopupState['state'], 'annotate' | 'explai
 };
 
 /** One drawing, one sentence, one action. */
-export function renderEmptyState(state: PopupState['state'], options: EmptyStateOptions): HTMLElement {
+export function renderEmptyState(
+  state: Exclude<PopupState['state'], 'annotated'>,
+  options: EmptyStateOptions,
+): HTMLElement {
   const { document, words, onAnnotateAnyway, onSwitch, onSwitchHere } = options;
-  const key = state.replaceAll('-', '_');
   const action = actions[state];
   const act = {
     annotate: onAnnotateAnyway,
@@ -135,7 +136,7 @@ export function renderEmptyState(state: PopupState['state'], options: EmptyState
     'section',
     { class: 'empty', role: 'status' },
     drawing(document),
-    element(document, 'p', { text: words(`state_${key}`) }),
+    element(document, 'p', { text: words(`state_${keyPart(state)}`) }),
     action === undefined
       ? null
       : element(document, 'button', {

@@ -7,7 +7,7 @@ import { startsOf } from './mark-in-view.ts';
 import { groupOf, kindGroups, type KindGroup } from '../kinds.ts';
 import { renderMap } from './map.ts';
 import { renderTimeline } from '../timeline/timeline.ts';
-import type { Words } from '../words.ts';
+import { keyPart, type Words } from '../words.ts';
 
 export interface SummaryOptions {
   readonly document: Document;
@@ -49,7 +49,7 @@ function articleLine(summary: Summary, { document, words }: SummaryOptions): HTM
   const counts = (['person', 'state', 'date'] as const)
     .map((group) => [group, count(group)] as const)
     .filter(([, number]) => number > 0)
-    .map(([group, number]) => words(`count_${group}_${new Intl.PluralRules(language).select(number)}`, String(number)));
+    .map(([group, number]) => words(`count_${group}_${pluralOf(number, language)}`, String(number)));
   const day =
     published === null
       ? words('summaryNoDate')
@@ -64,6 +64,11 @@ function articleLine(summary: Summary, { document, words }: SummaryOptions): HTM
   );
 }
 
+/** The plural form; none of the interface's languages has the forms `zero` and `two`. */
+function pluralOf(number: number, language: string): Exclude<Intl.LDMLPluralRule, 'zero' | 'two'> {
+  return new Intl.PluralRules(language).select(number) as Exclude<Intl.LDMLPluralRule, 'zero' | 'two'>;
+}
+
 /** Where the text tells another day of itself than its page does. */
 function repostNote({ published, language }: Summary, { document, words }: SummaryOptions): HTMLElement | null {
   const told = published?.textSays;
@@ -76,7 +81,7 @@ function memberStrip({ members, on, language, entities }: Summary, options: Summ
   const { document, words, onReveal, onOpen } = options;
   if (members.length === 0) return null;
   const item = (member: SummaryMember) => {
-    const status = words(`member_${member.status.replace('-', '_')}`);
+    const status = words(`member_${keyPart(member.status)}`);
     const [first] = entities.find(({ id }) => id === member.id)?.spans ?? [];
     const content = [
       drawFlag(document, member.iso),

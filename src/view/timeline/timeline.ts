@@ -1,6 +1,7 @@
 import type { Summary } from '../../core/types.ts';
 import { dateInWords } from '../../core/calendar/dates-in-words.ts';
 import { element } from '../element.ts';
+import type { MessageKey } from '../words.ts';
 import { eventLine } from './drawing.ts';
 import { renderNear, type NearOptions } from './near.ts';
 import { renderOverview } from './overview.ts';
@@ -26,7 +27,7 @@ export function renderTimeline(summary: Summary, options: NearOptions): HTMLElem
   const overview = renderOverview(summary, options, (change) => show(change(stretch)));
   const near = element(document, 'div', {});
   const events = element(document, 'ul', { class: 'unseen', 'aria-label': words('summaryRecord') });
-  const button = (key: string, sign: string, change: () => Stretch) =>
+  const button = (key: MessageKey, sign: string, change: () => Stretch) =>
     element(document, 'button', {
       type: 'button',
       'aria-label': words(key),

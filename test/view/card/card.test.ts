@@ -150,7 +150,7 @@ describe('a date’s card', () => {
   it('gives the day of each event where it stands for a longer time', () =>
     expect(titles(render({ ...day, id: '2022-01' }), '.event h2')).toContain('5 Jan 2022: Then'));
   it('says so where the record has nothing', () =>
-    expect(textOf(render({ ...day, events: [] }), '.note')).toBe('The record has no event on this day.'));
+    expect(textOf(render({ ...day, events: [] }), '.note')).toBe('No events recorded on this day.'));
   it('tells how it was counted', () =>
     expect(textOf(render(day, { reasoning: 'counted from the day before' }), '.reasoning')).toBe(
       'counted from the day before',

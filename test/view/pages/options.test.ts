@@ -52,7 +52,7 @@ describe('the options', () => {
     ]);
     expect(made.querySelector('select')!.value).toBe('ru');
     expect([...made.querySelectorAll('option')].map(({ textContent }) => textContent)).toEqual([
-      'As in the browser',
+      'Same as the browser',
       'English',
       'Русский',
     ]);

@@ -70,8 +70,8 @@ describe('what the window shows', () => {
   it.each([
     ['the beginning', { start: 0, end: 20 }, ['Alliance', 'Kazakhstan']],
     ['the end, in the order of the text', { start: 30, end: 70 }, ['Alliance', '5 January 2022', '11 January 2022']],
-    ['nothing that is known', { start: 21, end: 30 }, ['Nothing that the record knows.']],
-    ['none of the article', null, ['Nothing that the record knows.']],
+    ['nothing that is known', { start: 21, end: 30 }, ['Nothing to explain here.']],
+    ['none of the article', null, ['Nothing to explain here.']],
   ])('%s', (_, span, expected) => expect(render().view(span)).toEqual(expected));
   it('is marked in the list and on the timeline, and no more when it has gone', () => {
     const { panel, view } = render();
@@ -125,7 +125,7 @@ describe('a card at length', () => {
     press(panel.querySelector('.chip')!);
     press(panel.querySelector('.events button')!);
     expect(onOpen.mock.calls).toEqual([['kazakhstan'], ['past']]);
-    for (let i = 0; i < 3; i++) press(buttonOf(panel, 'Show in the text (2)'));
+    for (let i = 0; i < 3; i++) press(buttonOf(panel, 'Show in the article (2)'));
     expect(onReveal.mock.calls.map(([span]) => (span as Span).start)).toEqual([0, 40, 0]);
     press(panel.querySelector('.back')!);
     expect(onBack).toHaveBeenCalledTimes(1);

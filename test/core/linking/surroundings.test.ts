@@ -31,6 +31,7 @@ describe('names inside other names stay silent', () => {
     'The Bank of Georgia and The Astana Times moved.',
     'Nazarbayev University is closed.',
     'He told France 24 so.',
+    'She told Kanal 13 so.',
     'The Minsk agreements failed.',
     'Выставка о Российской империи закрыта.',
     'Пришла Татьяна Грузинская.',
@@ -47,6 +48,7 @@ describe('names inside other names stay silent', () => {
     ['Московский Кремль закрыт.', 'Московский Кремль → kremlin'],
     ['Moscow talks ended.', 'Moscow → moscow'],
     ['Tbilisi, Georgia, waits.', 'Georgia → georgia'],
+    ['Operation Kanal began. Kanal takes a week.', 'Kanal → operation-channel'],
     ['Идут учения «Рубеж-2021».', 'учения «Рубеж-2021 → exercise-rubezh'],
   ])('%s', (text, mention) => expect(linked(text)).toContain(mention));
 });

@@ -42,6 +42,7 @@ describe('the day of publication', () => {
     ['Parse.ly', '<meta name="parsely-pub-date" content="2022-01-11T15:20:00Z">'],
     ['Sailthru', '<meta name="sailthru.date" content="2022-01-11 15:20:00">'],
     ['Dublin Core, in capitals', '<meta name="DC.date.issued" content="2022-01-11">'],
+    ['PRISM', '<meta name="prism.publicationDate" content="2022-01-11">'],
     ['a plain name', '<meta name="date" content="Tue, 11 Jan 2022 15:20:00 +0300">'],
     ['microdata in the head', '<meta itemprop="datePublished" content="2022-01-11">'],
     ['a compact date', '<meta name="pubdate" content="20220111T152000">'],

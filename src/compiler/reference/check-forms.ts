@@ -120,7 +120,9 @@ function checkAnimacy(entity: WrittenEntity, field: string, form: string, inspec
       ? accusative === word && !(gender === 'f' && word.endsWith('ь'))
       : accusative === genitive && accusative !== word && /^\p{Lu}/u.test(word);
     if (!isWrong) return;
-    const samples = suggestSamples(word, paradigms, isPerson);
+    const samples = suggestSamples(word, paradigms, isPerson).filter(
+      (sample) => (declineByCase(`${word}{${sample}}`, paradigms)[3]?.[0] === word) !== isPerson,
+    );
     const message = `«${word}» gets the accusative «${accusative ?? ''}», as a ${isPerson ? 'thing' : 'person'} would`;
     inspection.report(entity, field, message, samples.length === 0 ? null : `samples that fit: ${samples.join(', ')}`);
   });

@@ -24,7 +24,7 @@ export class DatasetError extends InputError {
 
   constructor(problems: readonly Problem[]) {
     super(
-      `the reference dataset has ${problems.length} problem${problems.length === 1 ? '' : 's'}:\n${problems.map(problemInWords).join('\n')}`,
+      `the reference dataset has ${problems.length} error${problems.length === 1 ? '' : 's'}:\n${problems.map(problemInWords).join('\n')}`,
     );
     this.name = 'DatasetError';
     this.problems = problems;

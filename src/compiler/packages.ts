@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-// Loading the two takes most of a command's start, and a build from the cache needs neither: they are loaded when first asked for.
+// Loading these two packages takes most of a command's start. A build from the cache needs neither, so they are loaded on first use.
 const require = createRequire(import.meta.url);
 
 /** The package `yaml`. */

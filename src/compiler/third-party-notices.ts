@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The little of a package.json that is told. */
+/** The parts of a package.json that the notices show. */
 interface PackageFile {
   readonly name: string;
   readonly version: string;
@@ -11,13 +11,13 @@ interface PackageFile {
 
 const heading = `Third-party notices
 
-CSTO Context contains parts of the packages below, each under its own licence, which stands with it.
-The source of each is at the address given.`;
+CSTO Context contains parts of the packages below, each under its own licence, which follows it.
+The address of each is that of its source.`;
 const line = '-'.repeat(80);
 
 /**
- * The folders of the packages to which the paths belong, each once, in the order of their first path; a path outside of node_modules
- * belongs to none. Paths have `/`, as in esbuild's metafile.
+ * The folders of the packages that contain the paths, each once, in the order of their first path. Paths outside of node_modules
+ * are ignored. Paths have `/`, as in esbuild's metafile.
  */
 export function packageFolders(paths: readonly string[]): readonly string[] {
   const folders = paths.flatMap((path) => {
@@ -30,15 +30,15 @@ export function packageFolders(paths: readonly string[]): readonly string[] {
 }
 
 /**
- * The text that ships with the extension: name, version, licence and address of every package with the words of its own licence file,
- * in the order of names. `remarks` has a sentence more by package name. Throws where a package has no licence file.
+ * The text that ships with the extension: name, version, licence, address and licence file of every package, sorted by name. `remarks`
+ * adds a sentence by package name. Throws where a package has no licence file.
  */
 export function writeNotices(folders: readonly string[], remarks: Readonly<Record<string, string>> = {}): string {
   const notices = folders.map((folder) => {
     const described = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as PackageFile;
     const { name, version, license = '' } = described;
-    const told = [`${name} ${version}`, license, addressOf(described), remarks[name] ?? ''];
-    const text = `${line}\n${told.filter((part) => part !== '').join('\n')}\n\n${readLicence(folder, name)}`;
+    const head = [`${name} ${version}`, license, addressOf(described), remarks[name] ?? ''];
+    const text = `${line}\n${head.filter((part) => part !== '').join('\n')}\n\n${readLicence(folder, name)}`;
     return { key: `${name} ${version}`, text };
   });
   notices.sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -53,7 +53,7 @@ function readLicence(folder: string, name: string): string {
   return readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim();
 }
 
-/** `git+https://host/a/b.git` and npm's short form `github:a/b` as an address that a browser opens. */
+/** The address for a browser of `git+https://host/a/b.git` or npm's short form `github:a/b`. */
 function addressOf({ repository = '' }: PackageFile): string {
   const url = typeof repository === 'string' ? repository : repository.url;
   return url

@@ -4,7 +4,7 @@ import type { Reference } from '../core/reference/reference.ts';
 import type { Anchor, Block, LanguageTag, PublicationDate, Span, TimexType } from '../core/types.ts';
 import type { ReadDocument } from './read-document.ts';
 
-/** An annotation as the commands print it: the span with its words, and what was understood of them. */
+/** An annotation as the commands print it: the span, its words, and the entity or date that they mean. */
 export type PrintedAnnotation = PrintedEntity | PrintedDate;
 
 interface PrintedSpan extends Span {
@@ -22,7 +22,7 @@ interface PrintedEntity extends PrintedSpan {
 }
 
 interface PrintedDate extends PrintedSpan {
-  /** Absent where the day cannot be told. */
+  /** Absent where it cannot be resolved. */
   readonly value?: string;
   readonly timex: TimexType;
   readonly mod?: string;
@@ -30,7 +30,7 @@ interface PrintedDate extends PrintedSpan {
   readonly events: readonly string[];
 }
 
-/** All that the product makes of a document. */
+/** The analysis of a document as the commands print it. */
 export interface AnnotatedDocument {
   readonly language: LanguageTag;
   readonly published: PublicationDate | null;
@@ -40,14 +40,17 @@ export interface AnnotatedDocument {
   readonly annotations: readonly PrintedAnnotation[];
 }
 
-/** Annotates a document as the extension does. A language or a day that the caller tells goes before the document's own. */
+/** Annotates a document as the extension does. A language or day in `override` replaces the document's own. */
 export function annotateDocument(
   document: ReadDocument,
-  told: { readonly language: LanguageTag | null; readonly published: PublicationDate | null },
+  override: { readonly language: LanguageTag | null; readonly published: PublicationDate | null },
   reference: Reference,
 ): AnnotatedDocument {
   const { source } = document;
-  const context = { language: told.language ?? document.language, published: told.published ?? document.published };
+  const context = {
+    language: override.language ?? document.language,
+    published: override.published ?? document.published,
+  };
   const analysis = annotate(source, context, reference);
   const isWanted = (span: Span) => !document.isInLabel(span);
   return {

@@ -12,9 +12,6 @@ export interface FoundBrowser {
   readonly path: string;
 }
 
-/** There is no browser, and none could be installed; the message says what to install. */
-export class NoBrowserError extends CommandError {}
-
 /** The names and places of the browsers' programs on Linux, macOS and Windows. */
 const commands: Readonly<Record<BrowserName, readonly string[]>> = {
   chrome: ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge'],
@@ -65,14 +62,14 @@ function programProblem(path: string): string | null {
   }
 }
 
-/** The browser of that name; where it is missing and we are root on Debian, it is installed. Throws NoBrowserError. */
+/** The browser of that name; where it is missing and we are root on Debian, it is installed. Throws CommandError. */
 export function requireBrowser(name: BrowserName): FoundBrowser {
   const found = findBrowser(name);
   if (found !== null) return found;
   const advice = `Install ${name === 'chrome' ? 'Chrome, Chromium or Edge' : 'Firefox'}, or set ${pathVariables[name]} to the path of its program.`;
-  if (!existsSync('/usr/bin/apt-get')) throw new NoBrowserError(`No ${name} was found on this machine. ${advice}`);
+  if (!existsSync('/usr/bin/apt-get')) throw new CommandError(`No ${name} was found on this machine. ${advice}`);
   if (process.getuid?.() !== 0) {
-    throw new NoBrowserError(`No ${name} was found. ${advice} On Debian: sudo apt-get install ${debianPackages[name]}`);
+    throw new CommandError(`No ${name} was found. ${advice} On Debian: sudo apt-get install ${debianPackages[name]}`);
   }
   console.error(`Installing ${debianPackages[name]} …`);
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -81,37 +78,37 @@ export function requireBrowser(name: BrowserName): FoundBrowser {
     ['install', '-y', '--no-install-recommends', debianPackages[name], 'fonts-dejavu-core'],
   ]) {
     const run = spawnSync('apt-get', words, { stdio: ['ignore', 2, 2], env: environment });
-    if (run.status !== 0) throw new NoBrowserError(`apt-get ${words.join(' ')} failed. ${advice}`);
+    if (run.status !== 0) throw new CommandError(`apt-get ${words.join(' ')} failed. ${advice}`);
   }
   const installed = findBrowser(name);
   if (installed === null)
-    throw new NoBrowserError(`${debianPackages[name]} was installed but cannot be found. ${advice}`);
+    throw new CommandError(`${debianPackages[name]} was installed but cannot be found. ${advice}`);
   return installed;
 }
 
-/** Firefox gives an extension a random address at every install; this preference fixes it. */
+/** Fixes the address of the extension in Firefox, which is random at every install otherwise. */
 const firefoxUuid = '5b1c0f0e-52d5-4c3e-9c1b-6a1f5a2d7c11';
 
-/** How a browser is started with the extension in it. */
+/** How to start a browser with the extension. */
 export interface LaunchOptions {
   readonly headless: boolean;
-  /** The built extension: dist/chrome or dist/firefox; null for a browser without it. */
+  /** The folder of the built extension; null for a browser without it. */
   readonly extension: string | null;
   readonly geckoId: string;
   readonly width?: number;
   readonly height?: number;
   readonly dark?: boolean;
-  /** The interface's language, as `ru`; Chrome only, Firefox would need a language pack. */
+  /** The language of the interface, as `ru`. Chrome only: Firefox would need a language pack. */
   readonly language?: string;
-  /** The port of a proxy on this machine through which every request goes, those to this machine too. */
+  /** The port of a local proxy for all requests, including those to this machine. */
   readonly proxy?: number;
-  /** Keeps the first-run page open, which the extension shows when it is installed; by default only where there is somebody to see it. */
+  /** Keep the first-run page open, which the extension shows when it is installed. By default only with a window. */
   readonly welcome?: boolean;
   /** Lets the extension into private windows, as its user may. In Firefox the first-run page may then stay open. */
   readonly privateWindows?: boolean;
 }
 
-/** A running browser with the extension installed, and the address of the extension's own pages. */
+/** A running browser with the extension, and the origin of the extension's own pages. */
 export interface LaunchedBrowser {
   readonly browser: Browser;
   readonly extensionId: string;
@@ -138,7 +135,7 @@ export async function launchWithExtension(found: FoundBrowser, options: LaunchOp
         ...(language === undefined ? [] : [`--lang=${language}`]),
         ...(proxy === undefined ? [] : [`--proxy-server=127.0.0.1:${proxy}`, '--proxy-bypass-list=<-loopback>']),
       ],
-      // Chrome on Linux takes its language from here.
+      // Chrome on Linux reads its language from this variable.
       ...(language === undefined ? {} : { env: { ...process.env, LANGUAGE: language } }),
     });
     const extensionId = options.extension === null ? '' : await install(browser, options.extension, options);
@@ -182,22 +179,22 @@ async function install(browser: Browser, path: string, { privateWindows = false 
   return (await connection.send('webExtension.install', parameters)).result.extension;
 }
 
-/** The first-run page takes the front, which a test or a measurement wants for its own page. */
+/** Closes the first-run page, which takes the focus from the page of a test or measurement. */
 async function closeWelcome(browser: Browser): Promise<void> {
   const until = Date.now() + 15_000;
   while (Date.now() < until) {
     for (const page of await browser.pages()) {
-      // Firefox tells the address of a page of the extension's only inside it; a page on its way somewhere tells none.
+      // In Firefox only the page itself knows an address of the extension; a page that is navigating knows none.
       const address = await Promise.race([page.evaluate(() => location.href).catch(() => ''), wait(1000, '')]);
       if (address.endsWith('/pages/welcome.html')) return page.close();
     }
     await wait(50, null);
   }
-  throw new Error('the extension has shown no first-run page');
+  throw new Error('the extension did not show its first-run page');
 }
 
-function wait<T>(ms: number, then: T): Promise<T> {
-  return new Promise((resolve) => setTimeout(() => resolve(then), ms));
+function wait<T>(ms: number, value: T): Promise<T> {
+  return new Promise((resolve) => setTimeout(() => resolve(value), ms));
 }
 
 function proxyPreferences(port: number): Readonly<Record<string, unknown>> {

@@ -1,16 +1,16 @@
-/** How well a text was found, each from 0 to 1. */
+/** How well a text was found; each figure is from 0 to 1. */
 export interface Score {
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
 }
 
-/** Words that stand together to tell a place in a text. */
-const window = 3;
+/** The number of adjacent words that identify a place in a text. */
+const windowWords = 3;
 
 /**
- * Compares texts by characters: a word counts with its letters where it stands in the other text among the same words, in one
- * of the runs of three to which it belongs, and each run no more often than the other text has it. Two empty texts are equal.
+ * Compares two texts by characters. A word counts, with its number of letters, if one of the runs of three words that contain it
+ * occurs in the other text; each run counts at most as often as the other text has it. Two empty texts are equal.
  */
 export function characterScore(found: string, expected: string): Score {
   const foundWords = wordsOf(found);
@@ -21,12 +21,12 @@ export function characterScore(found: string, expected: string): Score {
   return { precision, recall, f1 };
 }
 
-/** The mean; NaN of nothing. */
+/** The mean; NaN for an empty list. */
 export function meanOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
-/** The upper of the two in the middle where there are two; NaN of nothing. */
+/** The median, of an even number the greater of the middle two; NaN for an empty list. */
 export function medianOf(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? NaN;
 }
@@ -43,7 +43,7 @@ function wordsOf(text: string): readonly string[] {
 function shareIn(words: readonly string[], others: readonly string[]): number {
   const total = words.reduce((sum, { length }) => sum + length, 0);
   if (total === 0) return others.length === 0 ? 1 : 0;
-  const width = Math.min(window, words.length, Math.max(1, others.length));
+  const width = Math.min(windowWords, words.length, Math.max(1, others.length));
   const left = new Map<string, number>();
   for (const run of runsOf(others, width)) left.set(run, (left.get(run) ?? 0) + 1);
   const isFound = new Uint8Array(words.length);

@@ -1,12 +1,12 @@
 import type { CDPSession, Page } from 'puppeteer-core';
 import type { LaunchedBrowser } from './browsers.ts';
 
-/** What a driver does with the extension in a page: it sees only what a reader sees, the marks and the tooltip. */
+// Drives the extension in a page as a reader would: by the marks and the tooltip.
 
-const patienceMs = 15_000;
+const maxWaitMs = 15_000;
 
-/** Waits until something is marked in the page and returns how many ranges are. Throws where nothing is within 15 s. */
-export async function waitForMarks(page: Page, timeout = patienceMs): Promise<number> {
+/** Waits until something is marked in the page and returns the number of ranges. Throws TimeoutError after `timeout` ms. */
+export async function waitForMarks(page: Page, timeout = maxWaitMs): Promise<number> {
   await page.waitForFunction(
     () => CSS.highlights.size > 0 && [...CSS.highlights.values()].some((highlight) => highlight.size > 0),
     { timeout, polling: 50 },
@@ -14,7 +14,7 @@ export async function waitForMarks(page: Page, timeout = patienceMs): Promise<nu
   return (await markedTexts(page)).length;
 }
 
-/** The words that are marked, in no particular order, with plain spaces. */
+/** The marked words, in no particular order, with white space collapsed. */
 export async function markedTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
     [...CSS.highlights.values()].flatMap((highlight) =>
@@ -28,13 +28,13 @@ export async function markedTexts(page: Page): Promise<readonly string[]> {
   );
 }
 
-/** A point of the page's window. */
+/** A point in CSS pixels from the corner of the viewport. */
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** Scrolls the first marked occurrence of the words into view and returns its middle. Throws where they are not marked. */
+/** Scrolls the first mark with these words into view and returns its centre. Throws where there is none. */
 export async function pointOf(page: Page, words: string): Promise<Point> {
   const point = await page.evaluate((wanted) => {
     for (const highlight of CSS.highlights.values()) {
@@ -59,7 +59,7 @@ export async function hoverText(page: Page, words: string): Promise<void> {
   const { x, y } = await pointOf(page, words);
   await page.mouse.move(x, y - 60);
   await page.mouse.move(x, y, { steps: 5 });
-  await page.waitForFunction(hasHost, { timeout: patienceMs, polling: 30 });
+  await page.waitForFunction(hasHost, { timeout: maxWaitMs, polling: 30 });
   await new Promise((resolve) => setTimeout(resolve, 300));
 }
 
@@ -72,14 +72,14 @@ function hasHost(): boolean {
   return [...document.documentElement.children].some((child) => child.matches('[popover]'));
 }
 
-/** The tooltip's text; '' where there is none. */
+/** The text of the tooltip; '' where none is open. */
 export function tooltipText(page: Page, launched: LaunchedBrowser): Promise<string> {
   return inTooltip(page, launched, '[...this.children].map((child) => child.innerText ?? "").join("\\n")');
 }
 
 /**
- * The value of an expression in which `this` is the tooltip's closed shadow root, reached by the browser's debugger, as text; ''
- * where no tooltip is open.
+ * Evaluates an expression with the tooltip's closed shadow root as `this`, through the browser's debugger. Returns the value as
+ * text; '' where no tooltip is open.
  */
 export async function inTooltip(page: Page, { browser }: LaunchedBrowser, expression: string): Promise<string> {
   const declaration = `function () { return String(${expression}); }`;
@@ -133,7 +133,7 @@ function findShadow(node: DomNode): DomNode | null {
   return null;
 }
 
-/** puppeteer keeps Firefox's BiDi connection and frame ids to itself; this is the little of them that is needed. */
+/** The parts of puppeteer's private BiDi connection that are used here. */
 interface BidiInternals {
   readonly _connection?: BidiConnection;
   readonly connection?: BidiConnection;
@@ -145,7 +145,7 @@ interface BidiConnection {
 async function inTooltipOfFirefox(page: Page, functionDeclaration: string): Promise<string> {
   const internals = page.browser() as unknown as BidiInternals;
   const connection = internals.connection ?? internals._connection;
-  if (connection === undefined) throw new Error('this puppeteer does not show its BiDi connection');
+  if (connection === undefined) throw new Error('this version of puppeteer has no BiDi connection');
   const target = { context: (page.mainFrame() as unknown as { readonly _id: string })._id };
   const evaluated = await connection.send('script.evaluate', {
     expression: "[...document.documentElement.children].find((child) => child.matches('[popover]'))",
@@ -179,7 +179,7 @@ function dig(value: unknown, ...path: readonly string[]): unknown {
   );
 }
 
-/** Opens the popup's page for the tab that shows `page`, in a tab of its own, and waits for its content. */
+/** Opens the popup for the tab of `page` in a tab of its own, and waits for its content. */
 export async function openPopup({ browser, extensionOrigin }: LaunchedBrowser, page: Page): Promise<Page> {
   const address = page.url();
   const popup = await browser.newPage();

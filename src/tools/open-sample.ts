@@ -17,18 +17,18 @@ import { serve } from './serve.ts';
 const sample = 'kazakhstan-2022-01-11';
 const root = fileURLToPath(projectRoot);
 
-/** A browser with the extension, open on the sample article; `origin` serves it. */
+/** A browser with the extension, open on the sample article, which a local server at `origin` serves. */
 export interface OpenSample {
   readonly launched: LaunchedBrowser;
   readonly page: Page;
   readonly origin: string;
-  /** Closes the browser, where it is still open, and the server. */
+  /** Closes the browser, if it is still open, and the server. */
   readonly close: () => Promise<void>;
 }
 
 /**
  * The browser that BROWSER names, or the first one found, Chrome before Firefox. Throws UsageError where BROWSER names another one,
- * NoBrowserError where there is none.
+ * CommandError where there is none.
  */
 export function chooseBrowser(): FoundBrowser {
   const wanted = process.env['BROWSER'] ?? '';
@@ -38,13 +38,13 @@ export function chooseBrowser(): FoundBrowser {
   return findBrowser('chrome') ?? findBrowser('firefox') ?? requireBrowser('chrome');
 }
 
-/** Is there a screen to show a browser on? */
+/** Is there a display to show a browser on? */
 export function hasDisplay(): boolean {
   if (process.platform === 'win32' || process.platform === 'darwin') return true;
   return Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 }
 
-/** Opens the browser with the built extension on the sample article; headless where there is no display. */
+/** Opens the browser with the built extension on the sample article, headless where there is no display. */
 export async function openSample(found: FoundBrowser): Promise<OpenSample> {
   const launched = await launchWithExtension(found, {
     headless: !hasDisplay(),

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { zip } from './zip.ts';
 
-/** What can be packed: the extension for a browser's store, and the source from which Mozilla builds Firefox's again. */
+/** The archives: the extension for each store, and the sources from which Mozilla builds the one for Firefox again. */
 export const packageNames = ['chrome', 'firefox', 'source'] as const;
 export type PackageName = (typeof packageNames)[number];
 
-/** All that a build needs, and what says how. */
+/** What a build needs, and its instructions. */
 const sources = [
   'src',
   'assets',
@@ -19,27 +19,27 @@ const sources = [
   'LICENSE',
   'README.md',
 ];
-/** They are for the stores' pages and the README, and larger than the rest. */
-const unneeded = ['assets/pictures', 'assets/store'];
+/** Pictures and texts for the README and the stores' pages; larger than all the rest. */
+const excluded = ['assets/pictures', 'assets/store'];
 
 /**
- * The archive of that name for the checkout in the folder `root`, from what lies there: dist has to be built. Throws where it is not.
- * Hidden files, which editors and systems leave behind, are not taken.
+ * The archive of that name for the checkout in the folder `root`, whose dist must be built. Leaves out hidden files, which
+ * editors and systems create.
  */
 export function makePackage(root: string, name: PackageName): Uint8Array {
   return zip(name === 'source' ? readFiles(root, sources) : readFiles(join(root, 'dist', name), ['']));
 }
 
-/** The version of the checkout, as package.json says. */
+/** The version of the checkout, from package.json. */
 export function readVersion(root: string): string {
   return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string }).version;
 }
 
-/** Files and folders below `base` with all that is in them, by their path with `/`. */
+/** The files at the paths below `base`, those of folders included, by their path with `/`. */
 function readFiles(base: string, paths: readonly string[]): ReadonlyMap<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   const take = (path: string) => {
-    if (unneeded.includes(path)) return;
+    if (excluded.includes(path)) return;
     if (!statSync(join(base, path)).isDirectory()) {
       files.set(path, readFileSync(join(base, path)));
       return;

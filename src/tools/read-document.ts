@@ -4,19 +4,19 @@ import { isInLinkLabel } from '../page/link-label.ts';
 import { readMetadata } from '../page/metadata.ts';
 import { mapText } from '../page/text-map.ts';
 
-/** A document's text with what it says of itself. */
+/** The text of a document, and its own statements about language and date. */
 export interface ReadDocument {
   readonly source: SourceText;
   readonly language: LanguageTag | null;
   readonly published: PublicationDate | null;
-  /** Is the span in the short label of a link, where nothing is marked? */
+  /** Is the span in the short label of a link? Nothing is marked there. */
   readonly isInLabel: (span: Span) => boolean;
 }
 
-/** A first block longer than this is no headline. */
-const headlineAtMost = 200;
+/** A headline in plain text has at most this many characters. */
+const maxHeadlineLength = 200;
 
-/** Plain text as a document: blank lines part the blocks; a short first block without a full stop is the headline. */
+/** Reads plain text: blank lines separate blocks, and a short first block without a full stop is the headline. */
 export function readText(text: string): ReadDocument {
   const blocks: Block[] = [];
   let start = -1;
@@ -38,7 +38,7 @@ export function readText(text: string): ReadDocument {
   const isHeadline =
     first !== undefined &&
     rest.length > 0 &&
-    first.end - first.start < headlineAtMost &&
+    first.end - first.start < maxHeadlineLength &&
     !'.!…:;'.includes(text[first.end - 1] ?? '');
   return {
     source: { text, blocks: isHeadline ? [{ ...first, kind: 'heading' }, ...rest] : blocks },
@@ -48,7 +48,7 @@ export function readText(text: string): ReadDocument {
   };
 }
 
-/** A page as the extension reads it: its article, language and date. A page without an article gives an empty text. */
+/** Reads a page as the extension does: article, language, date. A page without an article gives an empty text. */
 export async function readHtml(html: string): Promise<ReadDocument> {
   const { JSDOM } = await import('jsdom');
   const { document } = new JSDOM(html).window;

@@ -1,6 +1,6 @@
 import { UsageError } from './command-line.ts';
 
-/** One document of a JSON Lines input. */
+/** A document in a JSON Lines input. */
 export interface InputLine {
   readonly id?: unknown;
   readonly text?: string;
@@ -9,7 +9,7 @@ export interface InputLine {
   readonly date?: string;
 }
 
-/** A line that is no document; keeps the id for the answer. */
+/** A line that is not a document. Keeps the id for the answer. */
 export class LineError extends UsageError {
   readonly id: unknown;
 
@@ -19,7 +19,7 @@ export class LineError extends UsageError {
   }
 }
 
-/** Reads one line. Throws SyntaxError where it is no JSON, UsageError where it is no object, LineError where a field is wrong. */
+/** Reads one line. Throws SyntaxError for invalid JSON, UsageError for anything but an object, LineError for a wrong field. */
 export function readLine(line: string): InputLine {
   const value: unknown = JSON.parse(line);
   if (typeof value !== 'object' || value === null || Array.isArray(value))

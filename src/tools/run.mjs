@@ -44,7 +44,7 @@ function installPackages() {
   const problem = npm.error ? `could not be started (${npm.error.message})` : `failed with exit code ${npm.status}`;
   console.error(
     `The packages are not installed: «npm ci» ${problem}. ` +
-      `Its own messages, if any, stand above. Check the network and the proxy, then run «npm ci» in ${root} again.`,
+      `Its own messages, if any, are above. Check the network and the proxy, then run «npm ci» in ${root} again.`,
   );
   process.exit(1);
 }

@@ -19,7 +19,7 @@ const types: Readonly<Record<string, string>> = {
   '.jpg': 'image/jpeg',
 };
 
-/** Serves the files of a folder on a free port of this machine; nothing outside the folder, no listing. */
+/** Serves the files of a folder on a free port of this machine; nothing outside the folder, and no listings. */
 export async function serve(folder: string): Promise<LocalServer> {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));

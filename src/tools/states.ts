@@ -5,19 +5,19 @@ import { launchWithExtension, requireBrowser, type LaunchedBrowser } from './bro
 import { hoverText, openPopup, waitForMarks } from './drive.ts';
 import { geckoId } from './gecko-id.ts';
 
-// Pictures of every state that a reader may see, to be looked at: three languages, light, dark and forced colours, wide and narrow.
+// Pictures of every state of the interface, for review: three languages, light, dark and forced colours, wide and narrow.
 
 const languages = ['ru', 'en', 'hy'] as const;
 const looks = ['light', 'dark', 'forced'] as const;
 const widths = { wide: 900, narrow: 390 } as const;
 const height = 844;
-/** Words whose cards are taken: an organisation, a city, a date counted from a speech. */
+/** The words whose cards are shown: an organisation, a city, a date in a quotation. */
 const cards = ['ОДКБ', 'Алма-Атой', 'через два дня'] as const;
 
-/** Takes all of them from the built extension in Chromium into `folder`; returns how many. `origin` serves test/articles. */
+/** Writes the pictures to `folder` and returns their number. `dist` is the built extension, `origin` serves test/articles. */
 export async function pictureStates(folder: string, dist: string, origin: string): Promise<number> {
   mkdirSync(folder, { recursive: true });
-  let taken = 0;
+  let count = 0;
   for (const language of languages) {
     const launched = await launchWithExtension(requireBrowser('chrome'), {
       headless: true,
@@ -29,7 +29,7 @@ export async function pictureStates(folder: string, dist: string, origin: string
     });
     const shoot = async (page: Page, name: string): Promise<void> => {
       await page.screenshot({ path: join(folder, `${language}-${name}.png`) });
-      taken++;
+      count++;
     };
     for (const look of looks) {
       for (const [width, pixels] of Object.entries(widths)) {
@@ -37,7 +37,7 @@ export async function pictureStates(folder: string, dist: string, origin: string
         await page.goto(`${origin}/kazakhstan-2022-01-11/source.html`);
         await page.bringToFront();
         if (look === 'forced') {
-          // There the marks are lines of our own, and no highlight can be asked for its words.
+          // In forced colours the marks are not highlights, so that no words can be looked up.
           await page.waitForFunction(() => getComputedStyle(document.documentElement, '::after').content !== 'none');
           await shoot(page, `${look}-${width}-marks`);
         } else {
@@ -59,7 +59,7 @@ export async function pictureStates(folder: string, dist: string, origin: string
     }
     await launched.browser.close();
   }
-  return taken;
+  return count;
 }
 
 async function shootPopupAndPanel(

@@ -5,11 +5,11 @@ import { launchWithExtension, requireBrowser, type LaunchedBrowser } from './bro
 import { hoverText, inTooltip, openPopup, waitForMarks } from './drive.ts';
 import { geckoId } from './gecko-id.ts';
 
-/** What a shop window shows, in one language. */
+/** What the pictures show in one language. */
 interface StoreLanguage {
   readonly tag: 'ru' | 'en';
   readonly article: string;
-  /** Words whose cards are shown: something named, and a date that is counted from another. */
+  /** The words whose cards are shown: a name, and a relative date. */
   readonly name: string;
   readonly date: string;
 }
@@ -24,23 +24,23 @@ const languages: readonly StoreLanguage[] = [
   },
 ];
 
-/** The size that both stores ask of screenshots, and Chrome's of the small promotional tile. */
+/** The size that both stores require of screenshots, and Chrome of the small promotional tile. */
 export const screenshotSize = { width: 1280, height: 800 };
 export const tileSize = { width: 440, height: 280 };
 
 const panelWidth = 400;
-/** A card that closes has faded after so long. */
+/** The time in which a card fades out. */
 const fadeMs = 600;
-/** The browser's toolbar hangs its popup so far from the window's edge. */
+/** The distance between the popup and the edge of the window, in CSS pixels. */
 const popupMargin = 16;
 
 /**
- * Takes the stores' screenshots and the tile from the built extension in Chromium into `folder`; returns how many. `dist` is the built
- * extension, `icon` a picture file of its sign, `origin` serves test/articles.
+ * Writes the stores' screenshots and the tile to `folder` and returns their number. `dist` is the built extension, `icon` a picture
+ * file of its icon, `origin` serves test/articles.
  */
 export async function takeStorePictures(folder: string, dist: string, icon: string, origin: string): Promise<number> {
   mkdirSync(folder, { recursive: true });
-  let taken = 0;
+  let count = 0;
   for (const language of languages) {
     const launched = await launchWithExtension(requireBrowser('chrome'), {
       headless: true,
@@ -51,7 +51,7 @@ export async function takeStorePictures(folder: string, dist: string, icon: stri
     });
     const shoot = async (page: Page, name: string): Promise<void> => {
       await page.screenshot({ path: join(folder, `${language.tag}-${name}.png`) });
-      taken++;
+      count++;
     };
     const article = await openArticle(launched, `${origin}/${language.article}/source.html`, 'light');
     await hoverText(article, language.name);
@@ -71,10 +71,10 @@ export async function takeStorePictures(folder: string, dist: string, icon: stri
     await shoot(tile, 'tile');
     await launched.browser.close();
   }
-  return taken;
+  return count;
 }
 
-/** Room below a mark for its card; and the paper of the English article, which brings no style of its own. */
+/** Leaves room below a mark for its card, and styles the English article, which has no style sheet of its own. */
 const paper = `
   html { scroll-padding-bottom: 260px; }
   .article-page { max-width: 680px; margin: 0; padding: 20px 0 20px 104px; font: 19px/1.55 Georgia, 'DejaVu Serif', serif; }
@@ -98,7 +98,7 @@ async function openArticle({ browser }: LaunchedBrowser, address: string, scheme
   return page;
 }
 
-/** The popup hanging over its article, and the panel standing beside it, as the browser's window holds them. */
+/** Puts the popup over its article, and the panel beside it, as in the browser's window. */
 async function shootBeside(
   launched: LaunchedBrowser,
   article: Page,
@@ -132,18 +132,18 @@ async function tooltipBox(page: Page, launched: LaunchedBrowser): Promise<Screen
   const expression =
     'JSON.stringify((({ x, y, width, height }) => ({ x, y, width, height }))(this.querySelector(".popper").firstElementChild.getBoundingClientRect()))';
   const box = JSON.parse(await inTooltip(page, launched, expression)) as ScreenshotClip;
-  // A clip is counted from the document's edge, the box from the window's.
+  // A clip is relative to the document, the box to the viewport.
   const scrolled = await page.evaluate(() => scrollY);
   return { ...box, y: box.y + scrolled };
 }
 
-/** A page, or a part of it, as an address that an image can show. */
+/** A screenshot of the page, or of a part of it, as a data URL. */
 async function picture(page: Page, clip?: ScreenshotClip): Promise<string> {
-  const taken = await page.screenshot({
+  const base64 = await page.screenshot({
     encoding: 'base64',
     ...(clip === undefined ? {} : { clip }),
   });
-  return `data:image/png;base64,${taken}`;
+  return `data:image/png;base64,${base64}`;
 }
 
 async function compose(page: Page, size: typeof screenshotSize, markup: string): Promise<void> {

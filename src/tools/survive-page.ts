@@ -5,37 +5,37 @@ import type { Browser, Page } from 'puppeteer-core';
 import type { BrowserName } from './browsers.ts';
 import { builtExtension } from './built-extension.ts';
 
-/** No work of ours may hold a page for longer at once. */
-export const sliceAtMostMs = 16;
+/** The longest time for which the extension may block a page. */
+export const maxSliceMs = 16;
 
-/** What became of a page. */
+/** The result for one page. */
 export interface Outcome {
   readonly file: string;
-  /** What the annotator says of the page; null where it could not be asked. */
+  /** The annotator's state; null where it did not answer. */
   readonly state: string | null;
-  /** The gate itself sent for the annotator; it was put in by us otherwise. */
+  /** Did the gate load the annotator? Otherwise this tool did. */
   readonly isOfTheGate: boolean;
-  /** The page is another at each load without us, hangs, or goes elsewhere, so that nothing can be compared. */
+  /** Without the extension the page differs between loads, hangs or navigates away, so that nothing can be compared. */
   readonly isUnstable: boolean;
   readonly exceptions: readonly string[];
   readonly differs: boolean;
   readonly records: number;
   readonly requests: readonly string[];
   readonly longestSliceMs: number;
-  /** Why the page could not be visited; null where it was. */
+  /** Why the page could not be visited; null where it could. */
   readonly problem: string | null;
 }
 
-/** What one load of a page shows. */
+/** What was observed in one load of a page. */
 export interface Visit {
-  /** Empty where the page could not be looked at: it hangs, or it has gone elsewhere. */
+  /** Of the document; '' where the page hangs or has navigated away. */
   readonly hash: string;
   readonly records: number;
   readonly requests: readonly string[];
   readonly errors: readonly string[];
 }
 
-/** What the annotator answers to a diagnose message. */
+/** The annotator's answer to a `diagnose` message. */
 export interface Diagnosed {
   readonly state: string;
   readonly isOfTheGate: boolean;
@@ -43,11 +43,11 @@ export interface Diagnosed {
   readonly longestSliceMs: number;
 }
 
-const loadAtMostMs = 8_000;
-const lookAtMostMs = 4_000;
+const maxLoadMs = 8_000;
+const maxLookMs = 4_000;
 const settleMs = 120;
 
-/** Every HTML file below the folder, in order. */
+/** Every HTML file below the folder, sorted. */
 export function htmlFiles(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.x?html?$/i.test(entry.name))
@@ -65,8 +65,8 @@ export function buildMark(name: BrowserName): string {
 }
 
 /**
- * Loads the page in a tab of its own, lets `settled` come about, and tells what is there. Closes the tab. A page that never ends
- * loading is looked at as it is. The host is `v…` of this machine, another at each visit, so that no visit finds what one before has stored.
+ * Loads the page in a tab of its own, waits for `settled`, reports what is there, and closes the tab. A page that never finishes
+ * loading is read as it is. Each visit uses another host of this machine (`v…`), so that none finds what an earlier one stored.
  */
 export async function visit(browser: Browser, url: string, settled: () => Promise<void>): Promise<Visit> {
   const page = await browser.newPage();
@@ -75,7 +75,7 @@ export async function visit(browser: Browser, url: string, settled: () => Promis
   const requests = new Set<string>();
   const errors: string[] = [];
   page.on('request', (request) => {
-    // The icon is asked for when the browser comes to it.
+    // The browser requests the icon at a time of its own.
     if (!/^(?:data|blob):|\/favicon\.ico$/.test(request.url())) requests.add(neutral(request.url()));
   });
   page.on('pageerror', (error) =>
@@ -85,37 +85,37 @@ export async function visit(browser: Browser, url: string, settled: () => Promis
     if (message.type() === 'error' && message.text().includes('CSTO Context')) errors.push(message.text());
   });
   page.on('dialog', (dialog) => {
-    // One that the page itself has closed in the meantime is as good.
+    // The page may have closed it in the meantime.
     dialog.dismiss().catch(() => undefined);
   });
   try {
-    await inTime(page.evaluateOnNewDocument(prepare), lookAtMostMs);
+    await inTime(page.evaluateOnNewDocument(prepare), maxLookMs);
     await load(page, url);
     await new Promise((resolve) => setTimeout(resolve, settleMs));
     await settled();
     const seen = await look(page, host);
     return { hash: seen?.hash ?? '', records: seen?.records ?? 0, requests: [...requests].sort(), errors };
   } finally {
-    await inTime(page.close(), lookAtMostMs);
+    await inTime(page.close(), maxLookMs);
   }
 }
 
 async function load(page: Page, url: string): Promise<void> {
   try {
-    await page.goto(url, { waitUntil: 'load', timeout: loadAtMostMs });
+    await page.goto(url, { waitUntil: 'load', timeout: maxLoadMs });
   } catch (error) {
-    // A page may never end loading, go elsewhere at once, or have a frame that is refused, which Firefox takes for the page's own end.
+    // A page may load forever, navigate away at once, or have a refused frame, which Firefox reports as a failure of the page.
     if (!page.browser().connected) throw error;
-    const patience = { timeout: lookAtMostMs, polling: 100 };
-    await page.waitForFunction(() => document.readyState === 'complete', patience).catch(() => undefined);
+    const options = { timeout: maxLookMs, polling: 100 };
+    await page.waitForFunction(() => document.readyState === 'complete', options).catch(() => undefined);
   }
 }
 
-/** Null where the page hangs or is another than was asked for. A page that goes elsewhere at that moment is looked at once more. */
+/** Reads the page, twice if it navigates meanwhile. Null where it hangs or is not the requested page. */
 async function look(page: Page, host: string): Promise<{ readonly hash: string; readonly records: number } | null> {
   for (let i = 0; i < 2; i++) {
     try {
-      const { isHere, ...seen } = await inTime(page.evaluate(readPage, host), lookAtMostMs);
+      const { isHere, ...seen } = await inTime(page.evaluate(readPage, host), maxLookMs);
       return isHere ? seen : null;
     } catch (error) {
       if (!page.browser().connected) throw error;
@@ -124,20 +124,20 @@ async function look(page: Page, host: string): Promise<{ readonly hash: string; 
   return null;
 }
 
-/** Does the work, and rejects where it takes longer. */
+/** Waits for the work. Rejects after `ms`. */
 export async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
+  const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`not done within ${ms / 1000} s`)), ms);
   });
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work, timeout]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** Counts mutation records, makes chance the same at each load, and keeps the page from opening windows. Runs in the page. */
+/** Counts mutation records, makes Math.random the same at each load, and prevents windows. Runs in the page. */
 function prepare(): void {
   const counter = { records: 0 };
   Object.defineProperty(globalThis, 'survive probe', { value: counter, enumerable: false });
@@ -154,7 +154,7 @@ function prepare(): void {
   });
 }
 
-/** The document in a number: its markup and how its text is parted into nodes. Runs in the page. */
+/** Hashes the markup and counts the nodes of the document. Runs in the page. */
 function readPage(host: string): { readonly isHere: boolean; readonly hash: string; readonly records: number } {
   const root = document.documentElement as Element | null;
   const html = (root?.outerHTML ?? '').split(host).join('page.localhost');

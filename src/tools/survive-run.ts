@@ -6,17 +6,17 @@ import { builtExtension } from './built-extension.ts';
 import { geckoId } from './gecko-id.ts';
 import { startRecordingProxy, type RecordingProxy } from './recording-proxy.ts';
 import { serve, type LocalServer } from './serve.ts';
-import { inTime, sliceAtMostMs, visit, type Diagnosed, type Outcome, type Visit } from './survive-page.ts';
+import { inTime, maxSliceMs, visit, type Diagnosed, type Outcome, type Visit } from './survive-page.ts';
 
-const pageAtMostMs = 45_000;
-const workAtMostMs = 8_000;
-const triesAtMost = 2;
-/** Long runs make browsers grow: they are started afresh after so many pages. */
+const maxPageMs = 45_000;
+const maxWorkMs = 8_000;
+const maxTries = 2;
+/** Browsers use more and more memory, so they are restarted after this many pages. */
 const pagesPerBrowser = 150;
-/** A page that is not the same with us and without is loaded so often before it counts. */
-const roundsAtMost = 3;
+/** A page that differs is loaded up to this often before the difference counts. */
+const maxRounds = 3;
 
-/** A page on the disk and the folder that was named, from which what belongs to it is served. */
+/** A page on disk, and the folder from which it and its files are served. */
 export interface PageFile {
   readonly file: string;
   readonly folder: string;
@@ -30,30 +30,30 @@ interface Side {
 interface Sides {
   readonly ours: Side;
   readonly control: Side;
-  /** A page of the extension, from which the annotators are asked. */
+  /** A page of the extension, from which the annotators are queried. */
   readonly desk: Page;
 }
 
-/** Visits pages in one browser with the extension and in another without it, several at a time, and outlives their crashes. */
+/** Visits pages in one browser with the extension and in another without it, several at a time. Survives crashes of the browsers. */
 export class SurviveRun {
   readonly #name: BrowserName;
   readonly #tabs: number;
   readonly #forced: boolean;
   readonly #servers = new Map<string, Promise<LocalServer>>();
-  readonly #stranger = new Set<string>();
+  readonly #unexplained = new Set<string>();
   #visited: PageFile[] = [];
   #sides: Sides | null = null;
   #opening: Promise<Sides> | null = null;
   #count = 0;
 
-  /** `forced`: the annotator is put into pages too which the gate lets be. */
+  /** `forced`: load the annotator also where the gate does not. */
   constructor(name: BrowserName, tabs: number, forced: boolean) {
     this.#name = name;
     this.#tabs = tabs;
     this.#forced = forced;
   }
 
-  /** Calls back with each page's outcome. Answers the hosts that were asked for by no page and not by the browser itself. */
+  /** Calls back with each outcome. Returns the requested hosts that neither a page nor the browser itself explains. */
   async visitAll(files: readonly PageFile[], onOutcome: (outcome: Outcome) => void): Promise<readonly string[]> {
     const slow: { readonly page: PageFile; readonly outcome: Outcome }[] = [];
     for (let from = 0; from < files.length; from += pagesPerBrowser) {
@@ -61,51 +61,51 @@ export class SurviveRun {
       const worker = async () => {
         for (let page = left.shift(); page !== undefined; page = left.shift()) {
           const outcome = await this.#tryPage(page);
-          if (outcome.longestSliceMs > sliceAtMostMs) slow.push({ page, outcome });
+          if (outcome.longestSliceMs > maxSliceMs) slow.push({ page, outcome });
           else onOutcome(outcome);
         }
       };
       await Promise.all(Array.from({ length: this.#tabs }, worker));
       await this.#closeBrowsers();
     }
-    // Other tabs take time too: what was slow has to be so alone, three times.
+    // Other tabs take time too: a page counts as slow only if it is slow alone, three times.
     for (const { page, outcome } of slow) {
       let { longestSliceMs } = outcome;
-      for (let i = 0; i < 3 && longestSliceMs > sliceAtMostMs; i++)
+      for (let i = 0; i < 3 && longestSliceMs > maxSliceMs; i++)
         longestSliceMs = Math.min(longestSliceMs, (await this.#tryPage(page)).longestSliceMs);
       onOutcome({ ...outcome, longestSliceMs });
     }
     await this.#closeBrowsers();
     for (const server of this.#servers.values()) await (await server).close();
-    return [...this.#stranger].sort();
+    return [...this.#unexplained].sort();
   }
 
   async #tryPage(page: PageFile): Promise<Outcome> {
     let problem = '';
-    for (let i = 0; i < triesAtMost; i++) {
+    for (let i = 0; i < maxTries; i++) {
       const sides = await this.#open();
       try {
         this.#visited.push(page);
-        return await inTime(this.#comparePage(sides, page), pageAtMostMs);
+        return await inTime(this.#comparePage(sides, page), maxPageMs);
       } catch (error) {
         problem = error instanceof Error ? error.message : String(error);
-        // Pages beside this one in the same browser fail too, and have their second try in a fresh one.
+        // The other pages in this browser fail too, and get their second try in a new one.
         if (this.#sides === sides) await this.#closeBrowsers();
       }
     }
     const none = { state: null, isOfTheGate: false, exceptions: [], differs: false, records: 0, requests: [] };
-    const isUnstable = !(await this.#livesAlone(page));
+    const isUnstable = !(await this.#worksWithoutExtension(page));
     return { file: page.file, ...none, isUnstable, longestSliceMs: 0, problem: isUnstable ? null : problem };
   }
 
-  /** Can the page be visited without us? */
-  async #livesAlone(page: PageFile): Promise<boolean> {
+  /** Can the page be visited without the extension? */
+  async #worksWithoutExtension(page: PageFile): Promise<boolean> {
     const sides = await this.#open();
     try {
       const address = this.#addressOf(await this.#pathOf(page));
       const { hash } = await inTime(
         visit(sides.control.launched.browser, address, () => Promise.resolve()),
-        pageAtMostMs,
+        maxPageMs,
       );
       return hash !== '';
     } catch {
@@ -120,14 +120,14 @@ export class SurviveRun {
     const controls: Visit[] = [];
     const diagnoses: Diagnosed[] = [];
     const isSettled = () => ours.some((one) => controls.some((other) => isSame(one, other)));
-    for (let round = 0; round < roundsAtMost && !isSettled(); round++) {
+    for (let round = 0; round < maxRounds && !isSettled(); round++) {
       const [own, control] = await Promise.all([
         this.#visitOurs(sides, path, diagnoses),
         visit(sides.control.launched.browser, this.#addressOf(path), () => Promise.resolve()),
       ]);
       ours.push(own);
       controls.push(control);
-      // Without us it was not to be seen either, or it is never the same.
+      // The page fails without the extension too, or differs each time.
       if (control.hash === '' || new Set(controls.map(({ hash }) => hash)).size > 1) break;
     }
     const first = diagnoses[0];
@@ -144,7 +144,7 @@ export class SurviveRun {
     };
     if (isSettled() && controls.at(-1)?.hash !== '')
       return { ...base, isUnstable: false, differs: false, records: 0, requests: [] };
-    // What differs once may be the page's own haste; what is ours differs each time, and from a page that stays the same.
+    // One difference may come from the page's timing. A difference of ours occurs every time, against controls that agree.
     const isUnstable = new Set(controls.map(({ hash }) => hash)).size > 1 || controls.some(({ hash }) => hash === '');
     const known = new Set(controls.flatMap(({ requests }) => requests));
     const counts = { ours: ours.map(({ records }) => records), controls: controls.map(({ records }) => records) };
@@ -160,9 +160,9 @@ export class SurviveRun {
   async #visitOurs(sides: Sides, path: string, diagnoses: Diagnosed[]): Promise<Visit> {
     const url = this.#addressOf(path);
     return visit(sides.ours.launched.browser, url, async () => {
-      const asked = sides.desk.evaluate(askAnnotator, new URL(url).host, this.#forced);
-      const diagnosed = await inTime(asked, workAtMostMs).catch((error: unknown) => {
-        // A page that hangs lets nobody answer; whether it hangs without us too is seen beside it.
+      const query = sides.desk.evaluate(queryAnnotator, new URL(url).host, this.#forced);
+      const diagnosed = await inTime(query, maxWorkMs).catch((error: unknown) => {
+        // On a page that hangs nothing answers; the control shows whether it hangs without the extension too.
         if (!sides.ours.launched.browser.connected) throw error;
         return null;
       });
@@ -170,7 +170,7 @@ export class SurviveRun {
     });
   }
 
-  /** A host of its own for each visit: `*.localhost` is this machine. */
+  /** Each visit has a host of its own: `*.localhost` is this machine. */
   #addressOf(path: string): string {
     return path.replace('//localhost', `//v${++this.#count}.localhost`);
   }
@@ -210,39 +210,39 @@ export class SurviveRun {
     const visited = this.#visited;
     this.#visited = [];
     const own = new Set(sides.control.proxy.addresses.map(hostOf));
-    const strange = new Set(sides.ours.proxy.addresses.map(hostOf).filter((host) => !own.has(host)));
-    for (const host of strange) if (!isNamedIn(visited, host)) this.#stranger.add(host);
+    const unexplained = new Set(sides.ours.proxy.addresses.map(hostOf).filter((host) => !own.has(host)));
+    for (const host of unexplained) if (!isNamedIn(visited, host)) this.#unexplained.add(host);
     for (const { launched, proxy } of [sides.ours, sides.control]) {
       const process = launched.browser.process();
-      await inTime(launched.browser.close(), workAtMostMs).catch(() => process?.kill('SIGKILL'));
+      await inTime(launched.browser.close(), maxWorkMs).catch(() => process?.kill('SIGKILL'));
       await proxy.close();
     }
   }
 }
 
 /**
- * Asks the annotator of the tab with this host how it fares when its work is done; null where none can be there. Runs in the desk, so that it
- * holds no function of its own: the loader gives these names by a helper that is not there.
+ * The state of the annotator in the tab with this host, when its work is done; null where there cannot be one. Runs in a page of the
+ * extension, so it defines no function: the loader would name that by a helper which the page does not have.
  */
-async function askAnnotator(host: string, forced: boolean): Promise<Diagnosed | null> {
+async function queryAnnotator(host: string, forced: boolean): Promise<Diagnosed | null> {
   const tabs = await chrome.tabs.query({ url: ['http://*/*'] });
   const tabId = tabs.find(({ url }) => url !== undefined && new URL(url).host === host)?.id;
   if (tabId === undefined) return null;
   try {
     for (let i = 0; ; i++) {
       const diagnosed = await chrome.tabs.sendMessage<object, Diagnosed>(tabId, { type: 'diagnose' });
-      // It reads its settings before it begins.
+      // The annotator reads its settings before it begins.
       if (diagnosed.state !== 'working' || i === 20) return { ...diagnosed, isOfTheGate: true };
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   } catch {
-    // Nobody there: the gate let the page be.
+    // There is no annotator: the gate left the page alone.
     if (!forced) return null;
   }
   try {
     await chrome.scripting.executeScript({ target: { tabId }, files: ['/annotator.js'] });
   } catch {
-    // The page has gone elsewhere in the meantime, or is one that no script may enter.
+    // The page has navigated away, or no script may run in it.
     return null;
   }
   for (let i = 0; i < 10; i++) {
@@ -251,7 +251,7 @@ async function askAnnotator(host: string, forced: boolean): Promise<Diagnosed | 
       const diagnosed = await chrome.tabs.sendMessage<object, Diagnosed>(tabId, { type: 'diagnose' });
       if (diagnosed.state !== 'working') return { ...diagnosed, isOfTheGate: false };
     } catch {
-      // The script is there but does not listen yet, or the page has gone.
+      // The script does not listen yet, or the page is gone.
     }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -262,7 +262,7 @@ function isSame(a: Visit, b: Visit): boolean {
   return a.hash === b.hash && a.records === b.records && a.requests.join() === b.requests.join();
 }
 
-/** Requests that were made at every visit. */
+/** The requests that every visit made. */
 function stableOf(visits: readonly Visit[]): readonly string[] {
   const [first, ...others] = visits;
   return (first?.requests ?? []).filter((url) => others.every(({ requests }) => requests.includes(url)));
@@ -272,18 +272,18 @@ function isOurs(error: string): boolean {
   return error.includes('-extension://') || error.includes('CSTO Context');
 }
 
-/** The name of the host without its port. */
+/** The host without its port. */
 function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).hostname : address;
 }
 
-/** Does the page name the file itself? A browser asks for icons and the like when it comes to it. */
+/** Does the page mention the file? A browser requests icons and the like at a time of its own. */
 function isOfThePage({ file }: PageFile, url: string): boolean {
   const name = new URL(url).pathname.split('/').at(-1) ?? '';
   return name !== '' && readFileSync(file, 'latin1').includes(name);
 }
 
-/** Does a page name the host itself? One that is asked for ahead of need is asked for in haste, and so not each time. */
+/** Does a page mention the host? Prefetched hosts are not requested every time. */
 function isNamedIn(pages: readonly PageFile[], host: string): boolean {
   return host.endsWith('localhost') || pages.some(({ file }) => readFileSync(file, 'latin1').includes(host));
 }

@@ -1,4 +1,4 @@
-/** The package has no types of its own; this is the little that is used of it. */
+/** The package has no types; these are the parts used here. */
 declare module 'web-ext' {
   export interface LintMessage {
     readonly code: string;

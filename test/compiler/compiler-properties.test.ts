@@ -2,14 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileGazetteer, surfaceKey, type Surface } from '../../src/compiler/gazetteer/compile-gazetteer.ts';
 import { compileReference } from '../../src/compiler/reference/compile-reference.ts';
-import { readRecords } from '../../src/compiler/reference/read-records.ts';
-import { checkRecords } from '../../src/compiler/reference/check-records.ts';
+import { checkDataset } from '../../src/compiler/reference/check-dataset.ts';
 import { openGazetteer, scan } from '../../src/core/gazetteer/gazetteer.ts';
 import { openReference } from '../../src/core/reference/reference.ts';
 import { fuzzRuns, fuzzTimeoutMs } from '../support/fuzz.ts';
 import { smallDataset } from './small-dataset.ts';
 
-/** Letters of the scripts that the dataset has, few enough that forms share beginnings and whole words. */
+/** Letters of the dataset's scripts; few, so that forms often share beginnings and words. */
 const letter = fc.constantFrom(...'а б в ё й о к с т А Б В q w e r t y Ա ա բ Ә ә ұ'.split(' '));
 const word = fc.array(letter, { minLength: 1, maxLength: 6 }).map((letters) => letters.join(''));
 const form = fc
@@ -18,7 +17,7 @@ const form = fc
 
 describe('the dataset compiler', () => {
   it(
-    'makes an image that finds every form, standing alone, with its value',
+    'makes an image that finds every form with its value',
     () => {
       fc.assert(
         fc.property(fc.uniqueArray(form, { minLength: 1, maxLength: 30, selector: surfaceKey }), (forms) => {
@@ -35,7 +34,7 @@ describe('the dataset compiler', () => {
   );
 
   it(
-    'tells of whatever was written wrong, or makes data that open',
+    'reports damaged files, or makes data that open',
     () => {
       const files = smallDataset();
       const yaml = files.filter(({ path }) => path.endsWith('.yaml'));
@@ -55,10 +54,10 @@ describe('the dataset compiler', () => {
             const from = at % one.text.length;
             return { path: one.path, text: one.text.slice(0, from) + instead + one.text.slice(from + length) };
           });
-          const { records, problems } = readRecords(edited);
-          const told = [...problems, ...checkRecords(records)].filter(({ warning }) => warning !== true);
-          for (const problem of told) expect(problem.file).toBeTruthy();
-          if (told.length > 0) return;
+          const { records, problems } = checkDataset(edited);
+          const errors = problems.filter(({ warning }) => warning !== true);
+          for (const error of errors) expect(error.file).toBeTruthy();
+          if (errors.length > 0) return;
           const { data, surfaces } = compileReference(records);
           openReference(data, compileGazetteer(surfaces));
         }),

@@ -17,7 +17,7 @@ const locales = readMessages(fileURLToPath(new URL('../../assets/_locales/', imp
 describe.each([...locales])('the interface’s messages in %s', (locale, messages) => {
   it('name their own language', () => expect(messages['language']?.message).toBe(locale));
 
-  it('leave no placeholder open', () => {
+  it('fill every placeholder', () => {
     const open = Object.entries(messages).filter(([, message]) => /\$[A-Za-z_]/.test(withPositions(message)));
     expect(open).toEqual([]);
   });
@@ -40,7 +40,7 @@ const { count: english1 } = english as { readonly count: Messages[string] };
 
 describe('messages', () => {
   it.each<readonly [string, Messages, readonly string[]]>([
-    ['that fit', { ...english, count: { ...english1, message: '$TOTAL$, $COUNT$, $TOTAL$' } }, []],
+    ['without a mistake', { ...english, count: { ...english1, message: '$TOTAL$, $COUNT$, $TOTAL$' } }, []],
     ['with a missing key', { count: english1 }, ['_locales/de back: is missing']],
     [
       'with a key too many',
@@ -73,7 +73,7 @@ describe('messages', () => {
         '_locales/de count: the placeholder total is not the same as in English',
       ],
     ],
-  ])('%s are reported accordingly', (_, german, problems) => {
+  ])('%s give the right problems', (_, german, problems) => {
     expect(
       messageProblems(
         new Map([
@@ -105,7 +105,7 @@ describe('messages', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('get positions for the extension’s own use, and lose their descriptions when they ship', () => {
+  it('get positions for the extension itself, and ship without descriptions', () => {
     expect(withPositions(english1)).toBe('$1 of $2');
     expect(JSON.parse(shippedMessages(english))).toEqual({
       count: { message: '$COUNT$ of $TOTAL$', placeholders: { count: { content: '$1' }, total: { content: '$2' } } },

@@ -27,7 +27,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Is a next change reported within the time? */
+/** Is the next change reported within the time? */
 async function isReported(next: Promise<IteratorResult<string | null>>, waitMs = maxWaitMs): Promise<boolean> {
   return Promise.race([next.then(({ done }) => done !== true), setTimeout(waitMs, false)]);
 }
@@ -45,7 +45,7 @@ describe('changes', () => {
     ],
     ['a folder that is deleted', () => rmSync(join(folder, 'inner'), { recursive: true })],
     [
-      'a file that another one replaces, as editors save',
+      'a file that is replaced by another, as editors do',
       () => {
         writeFileSync(join(folder, 'inner', 'a.ts~'), '2');
         renameSync(join(folder, 'inner', 'a.ts~'), file);
@@ -86,7 +86,7 @@ describe('changes', () => {
     expect(await isReported(seen.next())).toBe(true);
   });
 
-  it('reports nothing where nothing happens, and ends when it is told', async () => {
+  it('reports nothing without a change, and ends when it is aborted', async () => {
     const next = seen.next();
     expect(await isReported(next, 5 * quietMs)).toBe(false);
     end.abort();

@@ -48,7 +48,7 @@ describe('arguments', () => {
     expect(() => readArguments(line, args)).toThrow(new UsageError(message));
   });
 
-  it.each(['--help', '-h'])('%s asks for help, whatever else is missing', (flag) =>
+  it.each(['--help', '-h'])('%s prints the help, whatever else is given', (flag) =>
     expect(readArguments(line, [flag, 'a', 'b']).help).toBe(true),
   );
 });

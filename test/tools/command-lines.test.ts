@@ -137,7 +137,7 @@ describe('annotate', () => {
     expect(JSON.parse(run('annotate', ['-'], 'ОДКБ').stdout)).toMatchObject({ text: 'ОДКБ' });
   });
 
-  it('ends quietly where its reader does', () => {
+  it('ends without an error when its reader does', () => {
     const lines = '{"text":"ОДКБ"}\n'.repeat(2000);
     const { status, stdout, stderr } = spawnSync('sh', ['-c', 'node src/tools/run.mjs annotate --jsonl | head -n 1'], {
       cwd: root,
@@ -270,13 +270,13 @@ describe('run.mjs', () => {
     return checkout;
   }
 
-  it('says which Node it needs where this one is older', () => {
+  it('says which Node it needs when this one is older', () => {
     const { status, stderr } = spawn(['src/tools/run.mjs', 'describe'], bareCheckout('>=99.7'));
     expect(status).toBe(1);
     expect(stderr).toMatch(/^CSTO Context needs Node 99\.7 or newer, but .+ is Node \d+\.\d+\.\d+\. .+\n$/);
   });
 
-  it('says that packages could not be installed', () => {
+  it('says when packages could not be installed', () => {
     const { status, stderr } = spawn(['src/tools/run.mjs', 'describe'], bareCheckout('>=20.19'));
     expect(status).toBe(1);
     expect(stderr).toContain('The packages are not installed: «npm ci» failed with exit code 1.');

@@ -37,7 +37,7 @@ beforeAll(async () => {
   plain = copyCheckout('plain');
   other = copyCheckout('another place/with spaces и буквами');
   rebuilt = join(folder, 'rebuilt');
-  // What editors and systems leave behind is in no package.
+  // Hidden files of editors and systems belong in no package.
   writeFileSync(join(other, 'assets', 'icons', '.DS_Store'), 'x');
   writeFileSync(join(other, 'src', '.envrc'), 'x');
   await Promise.all([
@@ -52,7 +52,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The checkout as a clone has it, without git; a cache of an earlier build is not there. */
+/** A copy of the checkout as a fresh clone has it, without git and without caches. */
 function copyCheckout(name: string): string {
   const copy = join(folder, name);
   const hidden = new Set(['.git', 'node_modules', 'dist', 'test']);
@@ -63,7 +63,7 @@ function copyCheckout(name: string): string {
   return copy;
 }
 
-/** The packages as they are installed here; what the installer writes last tells that they are newer than the lock. */
+/** Links the installed packages, and marks them as newer than the lock file. */
 function linkPackages(checkout: string): void {
   const packages = join(checkout, 'node_modules');
   mkdirSync(packages);
@@ -86,16 +86,16 @@ function run(checkout: string, words: readonly string[], variables: Readonly<Rec
     env: { ...process.env, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let told = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (told += String(part)));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (output += String(part)));
   return new Promise<void>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(told))));
+    child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(output))));
   });
 }
 
 describe('the packages', () => {
-  it.each(['chrome', 'firefox', 'source'])('are the same bytes from another folder, zone and locale: %s', (name) => {
+  it.each(['chrome', 'firefox', 'source'])('are the same bytes in another folder, time zone and locale: %s', (name) => {
     expect(sumOf(archiveOf(other, name))).toBe(sumOf(archiveOf(plain, name)));
   });
 
@@ -104,11 +104,11 @@ describe('the packages', () => {
     expect(sumsOf(other)).toEqual(firstSums);
   });
 
-  it.each(['firefox', 'source'])('can be made again from the source archive: %s', (name) => {
+  it.each(['firefox', 'source'])('can be built again from the source archive: %s', (name) => {
     expect(sumOf(archiveOf(rebuilt, name))).toBe(sumOf(archiveOf(plain, name)));
   });
 
-  it.each(['chrome', 'firefox'])('hold the extension and nothing else: %s', (name) => {
+  it.each(['chrome', 'firefox'])('contain the extension and nothing else: %s', (name) => {
     const files = filesOf(archiveOf(plain, name));
     expect(files).toEqual(expect.arrayContaining(['manifest.json', 'background.js', '_locales/en/messages.json']));
     expect(files.filter((file) => /(^|\/)\.|\.(ts|md|map|yaml|zip)$/.test(file))).toEqual([]);
@@ -117,7 +117,7 @@ describe('the packages', () => {
     });
   });
 
-  it('have sources without pictures, tests and what is left behind', () => {
+  it('contain no pictures, tests or hidden files', () => {
     const files = filesOf(archiveOf(other, 'source'));
     expect(files).toEqual(expect.arrayContaining(['package-lock.json', 'build.mjs', 'src/tools/run.mjs', 'LICENSE']));
     expect(files.filter((file) => /^(test|node_modules|dist|assets\/(pictures|store))\//.test(file))).toEqual([]);
@@ -132,7 +132,7 @@ describe('the third-party notices', () => {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lock;
   const shipped = Object.keys(packages).filter((path) => path !== '' && packages[path]?.dev !== true);
 
-  it.each([...shipped, 'node_modules/world-atlas'])('tell %s with its licence', (path) => {
+  it.each([...shipped, 'node_modules/world-atlas'])('contain the licence of %s', (path) => {
     const licence = readdirSync(join(root, path)).find((file) => /^licen[cs]e/i.test(file)) ?? '';
     const words = readFileSync(join(root, path, licence), 'utf8')
       .replaceAll('\r\n', '\n')
@@ -144,9 +144,9 @@ describe('the third-party notices', () => {
     }
   });
 
-  it('tell no package that does not ship', () => {
+  it('contain no package that does not ship', () => {
     const notices = new TextDecoder().decode(unzipSync(archiveOf(plain, 'chrome'))['THIRD-PARTY-NOTICES.txt']);
-    const told = [...notices.matchAll(/-{80}\n(\S+) /g)].map(([, name]) => `node_modules/${name ?? ''}`);
-    expect(told.sort()).toEqual([...shipped, 'node_modules/world-atlas'].sort());
+    const listed = [...notices.matchAll(/-{80}\n(\S+) /g)].map(([, name]) => `node_modules/${name ?? ''}`);
+    expect(listed.sort()).toEqual([...shipped, 'node_modules/world-atlas'].sort());
   });
 });

@@ -15,21 +15,21 @@ const files: readonly (readonly [string, Uint8Array])[] = [
 ];
 
 describe('zip', () => {
-  it('gives back what went in', () => {
+  it('returns the files', () => {
     expect(new Map(Object.entries(unzipSync(zip(new Map(files)))))).toEqual(new Map(files));
   });
 
-  it('makes text small', () => {
+  it('compresses text', () => {
     expect(zip(new Map(files)).length).toBeLessThan(2000);
   });
 
-  it('gives the same bytes in every order', () => {
+  it('gives the same bytes for files in any order', () => {
     const once = zip(new Map(files));
     expect(zip(new Map(files))).toEqual(once);
     expect(zip(new Map(files.toReversed()))).toEqual(once);
   });
 
-  it('tells a change of one byte and of a name', () => {
+  it('gives other bytes for a changed byte or name', () => {
     const once = zip(new Map(files));
     expect(zip(new Map([...files, ['9', bytes('nino')]]))).not.toEqual(once);
     expect(zip(new Map([...files.slice(0, 5), ['8', bytes('nine')]]))).not.toEqual(once);

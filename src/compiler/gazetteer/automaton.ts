@@ -1,13 +1,13 @@
 /**
- * Makes the automaton that `findCandidate` runs: a trie of the folded first words, letter classes for letters, states with equal
- * futures put together, one dense row of transitions a state.
+ * Builds the automaton that `findCandidate` runs: a minimised trie of the folded first words, with letter classes as input and one
+ * dense row of transitions per state.
  *
- * Each state knows the script of what was read, so that a Latin letter after Cyrillic ones, or the other way round, is noticed
- * in every word, known or not. A letter that begins some word which wants a capital has two classes, for the small and for the
- * capital letter; they part in the root's row and lead the same way in all others.
+ * A state knows the script of the letters read, so that a mixture of Latin and Cyrillic letters is detected in every word, known
+ * or not. A letter that begins a word which requires a capital has two classes, one for the small and one for the capital letter;
+ * they differ in the root's row and lead to the same states in all others.
  *
- * The automaton is a filter: what it lets through is looked up. It may therefore let through too much where a great dictionary
- * would make too many rows: words are then told by their beginnings only, and two letter classes become one.
+ * The automaton is a filter: each hit is looked up in the dictionary. It may let too much through. Where a large dictionary would need
+ * too many states, it distinguishes words by their beginnings only.
  */
 
 import { classCount, hitState, rareClass, rowLength, unitOfClassIndex } from '../../core/gazetteer/image.ts';
@@ -25,7 +25,7 @@ import { wordLengthAtMost } from '../../core/text/words.ts';
 export interface FirstWord {
   /** Folded. */
   readonly text: string;
-  /** Some form that begins with the word may begin with a small letter. */
+  /** May a form that begins with the word begin with a small letter? */
   readonly acceptsSmall: boolean;
 }
 
@@ -35,16 +35,16 @@ export interface Automaton {
 }
 
 /**
- * More states than these, a row of 256 bytes each, would only push each other out of the processor's cache, and weigh more in the
- * extension than they save: 3,000 instead of 8,192 took 15 KB off the packed image and nothing measurable from the speed.
+ * Each state is a row of 256 bytes. More states push each other out of the processor's cache and make the extension larger: 3,000
+ * instead of 8,192 made the packed image 15 KB smaller, with no measurable loss of speed.
  */
-const statesAtMost = 3000;
+const maxStates = 3000;
 
-/** A script is 0 (digits, Armenian, nothing yet), 1 (Cyrillic) or 2 (Latin); 3, both, is a hit. */
+/** 0 for digits, Armenian or nothing yet, 1 for Cyrillic, 2 for Latin. Their union 3 is a mixture, which is a hit. */
 type Script = 0 | 1 | 2;
 const scripts: readonly Script[] = [0, 1, 2];
 
-/** Numbers of the states that every automaton has; the plain number is for script 0, the two after it for 1 and 2. */
+/** Numbers of the states that every automaton has. The dead and maybe states have one number per script. */
 const rootState = 0;
 const deadState = 1;
 const maybeState = 4;
@@ -52,7 +52,7 @@ const firstFreeState = 7;
 
 interface Letter {
   readonly script: Script;
-  /** The column of the letter, and that of its capital; the same where case parts no words that begin with it. */
+  /** The columns of the small and the capital letter; the same where no word that begins with it requires a capital. */
   readonly column: number;
   readonly capital: number;
 }
@@ -61,18 +61,18 @@ export function buildAutomaton(words: readonly FirstWord[]): Automaton {
   const alphabet = chooseAlphabet(words);
   const readable = words.filter(({ text }) => [...units(text)].every((unit) => alphabet.has(unit)) && !isMixed(text));
   let states = minimise(readable, alphabet, wordLengthAtMost);
-  for (let depth = 12; states.length > statesAtMost && depth > 0; depth--) states = minimise(readable, alphabet, depth);
+  for (let depth = 12; states.length > maxStates && depth > 0; depth--) states = minimise(readable, alphabet, depth);
   return { classes: classify(alphabet), transitions: fill(states, alphabet) };
 }
 
-/** Letters by folded unit. Columns 1 to 3 are for letters of each script that no word has. */
+/** Letters by folded unit. Columns 1 to 3 are for the letters of each script that occur in no word. */
 function chooseAlphabet(words: readonly FirstWord[]): ReadonlyMap<number, Letter> {
   const uses = new Map<number, number>();
-  const wantsCapital = new Map<number, number>();
+  const requiresCapital = new Map<number, number>();
   for (const { text, acceptsSmall } of words) {
     for (const unit of units(text)) uses.set(unit, (uses.get(unit) ?? 0) + 1);
     const first = text.charCodeAt(0);
-    if (!acceptsSmall && hasCase(first)) wantsCapital.set(first, (wantsCapital.get(first) ?? 0) + 1);
+    if (!acceptsSmall && hasCase(first)) requiresCapital.set(first, (requiresCapital.get(first) ?? 0) + 1);
   }
   const known = byCount(uses);
   const sharing = known.filter(sharesColumn);
@@ -80,11 +80,11 @@ function chooseAlphabet(words: readonly FirstWord[]): ReadonlyMap<number, Letter
   const room = rareClass - 1 - scripts.length - shared;
   const letters = known.filter((unit) => !sharesColumn(unit)).slice(0, room);
   const paired = new Set(
-    byCount(wantsCapital)
+    byCount(requiresCapital)
       .filter((unit) => !sharesColumn(unit))
       .slice(0, room - letters.length),
   );
-  // The commonest letters side by side, so that most texts touch one line of the processor's cache in each row.
+  // The commonest letters are side by side, so that most texts touch one cache line of each row.
   let columns = 1 + scripts.length;
   const small = letters.map((unit) => [unit, columns++] as const);
   const own = small.map(([unit, column]) => {
@@ -99,7 +99,7 @@ function chooseAlphabet(words: readonly FirstWord[]): ReadonlyMap<number, Letter
   return new Map([...own, ...others]);
 }
 
-/** Letters that are neither Cyrillic nor Latin, as Armenian ones, share so many columns, so that theirs leave room for capitals. */
+/** Letters that are neither Cyrillic nor Latin, such as Armenian ones, share these columns, which leaves room for capitals. */
 const sharedColumns = 10;
 
 function sharesColumn(unit: number): boolean {
@@ -117,7 +117,7 @@ function classify(alphabet: ReadonlyMap<number, Letter>): Uint8Array {
     if (!isWordUnit(unit)) return 0;
     const letter = alphabet.get(foldUnit(unit));
     if (letter !== undefined) return isUpper(unit) ? letter.capital : letter.column;
-    // A letter that had no room in the alphabet may still belong to a word.
+    // A letter for which the alphabet had no room may still belong to a word.
     return alphabet.size + 1 + scripts.length >= rareClass ? rareClass : 1 + scriptOf(unit);
   });
 }
@@ -125,7 +125,7 @@ function classify(alphabet: ReadonlyMap<number, Letter>): Uint8Array {
 interface State {
   readonly script: Script;
   readonly accepts: boolean;
-  /** Target by column. Targets are other states of the list, or a maybe-state by its number. */
+  /** Targets by column: other states of the list, or the number of a maybe state. */
   readonly targets: ReadonlyMap<number, State | number>;
 }
 
@@ -135,7 +135,7 @@ interface TrieState {
   readonly children: Map<number, TrieState | number>;
 }
 
-/** The states of the minimal automaton, the root first. Words are read to `depth` letters; longer ones are maybes there. */
+/** The states of the minimal automaton, the root first. Words longer than `depth` letters end there in a maybe state. */
 function minimise(words: readonly FirstWord[], alphabet: ReadonlyMap<number, Letter>, depth: number): readonly State[] {
   const root: TrieState = { script: 0, accepts: false, children: new Map() };
   const all = [root];
@@ -167,14 +167,14 @@ function minimise(words: readonly FirstWord[], alphabet: ReadonlyMap<number, Let
     state.accepts = true;
   }
 
-  // Children come after their parents in the list, so that from its end each state's targets are known before it is.
+  // Children come after their parents in the list. From its end, the targets of a state are known before the state.
   const numbers = new Map<string, number>();
   const states: State[] = [];
   const numberOf = new Map<TrieState, number>();
   for (const state of all.toReversed()) {
     const targets = [...state.children].sort(([a], [b]) => a - b);
-    const told = targets.map(([column, to]) => `${column}:${typeof to === 'number' ? -to : numberOf.get(to)!}`);
-    const signature = `${state.script} ${state.accepts ? 1 : 0} ${told.join(' ')}`;
+    const steps = targets.map(([column, to]) => `${column}:${typeof to === 'number' ? -to : numberOf.get(to)!}`);
+    const signature = `${state.script} ${state.accepts ? 1 : 0} ${steps.join(' ')}`;
     let number = numbers.get(signature);
     if (number === undefined) {
       number = states.length;
@@ -199,7 +199,7 @@ function fill(states: readonly State[], alphabet: ReadonlyMap<number, Letter>): 
     ...letters.map(({ capital, script }) => [capital, script] as const),
   ];
 
-  /** Every letter leads to the state of its script in the group, one of the other script to a hit. */
+  /** Every letter leads to the group's state of its script; a letter of the other script to a hit. */
   function fillRow(state: number, script: Script, accepts: boolean, group: number): void {
     const row = transitions.subarray(state * rowLength, (state + 1) * rowLength);
     row[0] = accepts ? hitState : rootState;
@@ -233,9 +233,9 @@ function scriptOf(unit: number): Script {
 }
 
 function isMixed(text: string): boolean {
-  let met = 0;
-  for (const unit of units(text)) met |= scriptOf(unit);
-  return met === 3;
+  let scriptsSeen = 0;
+  for (const unit of units(text)) scriptsSeen |= scriptOf(unit);
+  return scriptsSeen === 3;
 }
 
 function hasCase(folded: number): boolean {

@@ -2,8 +2,8 @@ import { isUpper } from '../../core/text/characters.ts';
 import type { CaseRule } from './compile-gazetteer.ts';
 
 /**
- * The case rule of a form by how it is written: a first word of several letters, all of them capitals, asks for capitals («ОДКБ»);
- * a capital at the beginning for one; small letters and digits for nothing.
+ * The case rule of a form, from its first word: several letters, all capitals («ОДКБ»), give `exact`; an initial capital gives
+ * `initial`; small letters and digits give `any`.
  */
 export function caseRuleOf(form: string): CaseRule {
   const word = /[\p{L}\p{N}]+/u.exec(form)?.[0] ?? '';

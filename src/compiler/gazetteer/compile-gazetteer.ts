@@ -22,10 +22,9 @@ import { acceptsSmall, buildTrie, type Entry, type TrieNode } from './trie.ts';
 export { surfaceKey, SurfaceError, type CaseRule, type Surface } from './surface.ts';
 
 /**
- * Compiles surface forms into the image that openGazetteer opens; see core/gazetteer/image.ts for its layout. The same forms
- * give the same bytes, in whatever order they come. Where forms of one text differ in rule, a mention that satisfies
- * several of them carries the value of the strictest. Throws SurfaceError, naming the form, for one that cannot be read and for
- * one that is given twice under one rule.
+ * Compiles surface forms into the image that openGazetteer opens; core/gazetteer/image.ts describes its layout. The same forms
+ * give the same bytes in any order. Where forms of one text differ in their rule, a mention that satisfies several of them has
+ * the value of the strictest. Throws SurfaceError for a form that cannot be read, and for one given twice under one rule.
  */
 export function compileGazetteer(surfaces: readonly Surface[]): Uint8Array {
   const { root, dictionary } = buildTrie(surfaces);
@@ -56,7 +55,7 @@ export function compileGazetteer(surfaces: readonly Surface[]): Uint8Array {
   return image;
 }
 
-/** Every word with which some form begins, stems with each of their endings. */
+/** Every word that begins a form; stems with each of their endings. */
 function firstWordsOf(root: TrieNode, dictionary: Dictionary): readonly FirstWord[] {
   const small = new Map<string, boolean>();
   for (const [key, node] of root.children) {
@@ -69,14 +68,14 @@ function firstWordsOf(root: TrieNode, dictionary: Dictionary): readonly FirstWor
 
 interface Vocabulary {
   readonly slots: Int32Array;
-  /** The nodes are not filled in yet. */
+  /** Without the nodes, which layOut writes. */
   readonly words: Uint16Array;
   readonly endings: Uint16Array;
   /** By entry of the dictionary. */
   readonly places: ReadonlyMap<string, number>;
 }
 
-/** First words before all others, each group in the order of its units. At most half of the slots are taken. */
+/** First words come before all others, each group sorted by code units. At most half of the slots are used. */
 function writeWords(root: TrieNode, dictionary: Dictionary): Vocabulary {
   const first = new Set([...root.children.keys()].map(entryOf));
   const others = new Set<string>();
@@ -109,7 +108,7 @@ function writeWords(root: TrieNode, dictionary: Dictionary): Vocabulary {
   return { slots, words, endings: sets.endings, places };
 }
 
-/** The sets of endings, equal ones once, with the number of each stem's; nothing where there is no stem. */
+/** The sets of endings, equal sets once, and the number of the set of each stem; empty where there is no stem. */
 function writeEndings(
   entries: readonly string[],
   dictionary: Dictionary,
@@ -123,7 +122,7 @@ function writeEndings(
     sets.set(list.join(), set);
     numbers.set(entry, set.number);
   }
-  if (sets.size > setsAtMost) throw new RangeError(`${sets.size} sets of endings: a word has room for ${setsAtMost}`);
+  if (sets.size > maxEndingSets) throw new RangeError(`${sets.size} sets of endings; the maximum is ${maxEndingSets}`);
   if (sets.size === 0) return { endings: new Uint16Array(), numbers };
   const begins: number[] = [0];
   const units: number[] = [];
@@ -135,7 +134,8 @@ function writeEndings(
   return { endings: Uint16Array.from([...begins, ...units]), numbers };
 }
 
-const setsAtMost = 255;
+/** A word in the image has 8 bits for the number of its set. */
+const maxEndingSets = 255;
 
 interface Tree {
   readonly nodes: Int32Array;
@@ -143,7 +143,7 @@ interface Tree {
   readonly entries: Int32Array;
 }
 
-/** The trie breadth first, equal sets of children and equal entries once. Writes their nodes to the first words. */
+/** Lays out the trie breadth first, with equal sets of children and equal entries once. Writes the nodes of first words to `words`. */
 function layOut(root: TrieNode, { words, places }: Vocabulary): Tree {
   const keys = blockKeys(root);
   const labels: number[] = [0];
@@ -152,7 +152,7 @@ function layOut(root: TrieNode, { words, places }: Vocabulary): Tree {
   const blocks = new Map<string, { readonly first: number; readonly end: number }>();
   const runs = new Map<string, number>();
 
-  /** The place of the node's entries in the section, with their count. */
+  /** The index of the node's entries in the section, with their number. */
   function place(own: readonly Entry[]): number {
     const flat = own.flatMap(({ capitals, value }) => [capitals, value]);
     const first = runs.get(flat.join()) ?? entries.length / 2;
@@ -191,7 +191,7 @@ function layOut(root: TrieNode, { words, places }: Vocabulary): Tree {
   return { nodes: Int32Array.from(nodes), labels: Int32Array.from(labels), entries: Int32Array.from(entries) };
 }
 
-/** What goes on from each node, as a key: nodes with one key may share their children. */
+/** A key for the subtree of each node: nodes with the same key may share their children. */
 function blockKeys(root: TrieNode): ReadonlyMap<TrieNode, string> {
   const keys = new Map<TrieNode, string>();
   const numbers = new Map<string, number>();
@@ -200,9 +200,9 @@ function blockKeys(root: TrieNode): ReadonlyMap<TrieNode, string> {
       const own = child.entries.map(({ capitals, value }) => `${capitals}=${value}`).join();
       return `${key} ${own} ${visit(child)}`;
     });
-    const told = parts.sort(compare).join('\n');
-    const number = numbers.get(told) ?? numbers.size;
-    numbers.set(told, number);
+    const subtree = parts.sort(compare).join('\n');
+    const number = numbers.get(subtree) ?? numbers.size;
+    numbers.set(subtree, number);
     keys.set(node, String(number));
     return String(number);
   };

@@ -1,16 +1,16 @@
 import type { Inflection, SurfaceWords } from './surface.ts';
 
-/** What stands in the dictionary: words as they are, and stems with a mark after them that is no letter. */
+/** The entries of the dictionary: words as they are, and stems with a mark that is not a letter. */
 export interface Dictionary {
-  /** The entries under which a form's word at `index` is found: several where some of its inflected forms are words of their own. */
+  /** The entries of a form's word at `index`; several where some of its inflected forms are words of their own. */
   readonly entriesOf: (surface: InflectedWords, index: number) => readonly string[];
-  /** Every word that an entry stands for. */
+  /** Every word that an entry matches. */
   readonly wordsOf: (entry: string) => readonly string[];
-  /** Sorted; none for a word that is no stem. */
+  /** Sorted; none for a word. */
   readonly endingsOf: (entry: string) => readonly string[];
 }
 
-/** The words of a form, each with how it changes; null for one that does not. */
+/** The words of a form, each with its inflection, or null. */
 export interface InflectedWords extends Pick<SurfaceWords, 'words'> {
   readonly inflected: readonly (Inflection | null)[];
 }
@@ -23,8 +23,8 @@ export function lettersOf(entry: string): string {
 }
 
 /**
- * Settles how the scan will find each word of the forms: as a word of the dictionary, or else by the longest stem that takes
- * its ending. A stem takes the endings that any form gives it.
+ * Decides how the scan finds each word of the forms: as a word of the dictionary, or else by the longest stem that takes its
+ * ending. A stem takes every ending that some form gives it.
  */
 export function makeDictionary(surfaces: readonly InflectedWords[]): Dictionary {
   const plain = new Set<string>();

@@ -3,26 +3,26 @@ import { isWordUnit, unitFlag, unitTraits } from '../../core/text/characters.ts'
 import { makeWord, readWord, wordLengthAtMost } from '../../core/text/words.ts';
 
 /**
- * What capitals a mention must have. `any`: none. `initial`: its first letter. `exact`, for acronyms: every letter up to the
- * form's first small one, so that ОДКБ is found in capitals only and «КСОРом» as «КСОРом» and «КСОРОМ». Digits and letters
- * without case satisfy each of them.
+ * Which letters of a mention must be capitals. `any`: none. `initial`: the first one. `exact`, for acronyms: every letter before the
+ * form's first small one, so that ОДКБ matches in capitals only, and «КСОРом» matches «КСОРом» and «КСОРОМ». Digits and letters
+ * without case satisfy every rule.
  */
 export type CaseRule = 'any' | 'initial' | 'exact';
 
-/** How a word of a form changes: what stays, and what stands after it. Folded. */
+/** How a word of a form inflects. Folded. */
 export interface Inflection {
   readonly stem: string;
-  /** The empty one among them where the stem is a word. */
+  /** With '' where the stem itself is a word. */
   readonly endings: readonly string[];
 }
 
-/** One surface form as texts write it, with the number that its mentions carry. */
+/** A surface form as texts write it, with the value of its mentions. */
 export interface Surface {
   readonly text: string;
   readonly rule: CaseRule;
   /** A whole number from 0 to 2³¹ − 1. */
   readonly value: number;
-  /** By word, how it changes in texts; left out where no word does. A form found by an ending is the same form. */
+  /** The inflection of each word, or null; left out where no word inflects. */
   readonly inflected?: readonly (Inflection | null)[];
 }
 
@@ -41,16 +41,16 @@ export class SurfaceError extends Error {
 export interface SurfaceWords {
   /** Folded. */
   readonly words: readonly string[];
-  /** Between the words; one less than there are words. */
+  /** Between the words, so one fewer than words. */
   readonly separators: readonly number[];
-  /** How many letters from the start must not be small in the text. */
+  /** The number of leading letters that must not be small in the text. */
   readonly capitals: number;
 }
 
 /**
- * Takes a form apart with the same readers that scanning uses, so that a form always finds itself. What stands before the first
- * word and after the last, as quotation marks, is left out. Throws SurfaceError for a form without words, with a separator
- * that scanning does not bridge, with a word of more than 64 letters, with the rule `exact` and no capital at its start.
+ * Splits a form with the readers of the scan, so that a form always finds itself. Drops what precedes the first word or follows the
+ * last one, such as quotation marks. Throws SurfaceError for a form without letters, with a separator that the scan does not bridge,
+ * with a word of more than 64 letters, or with the rule `exact` and no initial capital.
  */
 export function readSurface({ text, rule }: Pick<Surface, 'text' | 'rule'>): SurfaceWords {
   const words: string[] = [];
@@ -70,18 +70,21 @@ export function readSurface({ text, rule }: Pick<Surface, 'text' | 'rule'>): Sur
     const kind = read & ((1 << separatorBits) - 1);
     at = read >> separatorBits;
     if (kind === separator.none || at !== rest)
-      throw new SurfaceError(text, `has «${text.slice(word.stop, rest)}» between words, which no scan bridges`);
+      throw new SurfaceError(
+        text,
+        `has «${text.slice(word.stop, rest)}» between words, which the scan does not bridge`,
+      );
     separators.push(kind);
   }
   const capitals = rule === 'any' ? 0 : rule === 'initial' ? 1 : leadingCapitals(text, start, word.end);
   if (rule === 'exact' && !hasCapital(text, start, capitals))
-    throw new SurfaceError(text, 'is to be matched in capitals only, but begins with none');
+    throw new SurfaceError(text, 'must match in capitals only, but does not begin with one');
   return { words, separators, capitals };
 }
 
 /**
- * One text for all spellings that scanning does not tell apart: «Нур‑Султан» and «Нур-Султан», «Королёв» and «Королев». Two
- * surfaces of one rule must differ in it. Throws as readSurface does.
+ * One key for all spellings that the scan does not distinguish: «Нур‑Султан» and «Нур-Султан», «Королёв» and «Королев». Surfaces of
+ * one rule must have different keys. Throws as readSurface does.
  */
 export function surfaceKey(text: string): string {
   const { words, separators } = readSurface({ text, rule: 'any' });

@@ -3,15 +3,15 @@ import { isUpper } from '../../core/text/characters.ts';
 import { foldWord } from '../../core/text/words.ts';
 import type { Inflection } from '../gazetteer/surface.ts';
 
-/** A form in one spelling, and by word how texts change it. */
+/** A form in one spelling, with the inflection of each word, or null. */
 export interface InflectedForm {
   readonly text: string;
   readonly inflected: readonly (Inflection | null)[];
 }
 
 /**
- * A form of a language with an ending pack, in each of its spellings. Of a person's name every word changes in languages whose
- * first word does; in «Нур-Султан» and «прэм’ер-міністр» the last part.
+ * A form of a language with an ending pack, in each of its spellings. In languages where the first word of a form inflects, every word
+ * of a person's name does; of a hyphenated word («Нур-Султан», «прэм’ер-міністр») the last part inflects.
  */
 export function inflectForm(form: string, pack: EndingPack, isPerson: boolean): readonly InflectedForm[] {
   const spellings = (pack.spellings ?? []).map((spelling) =>
@@ -25,10 +25,10 @@ function inflectWords(text: string, pack: EndingPack, isPerson: boolean): readon
   let changes = true;
   return tokens.flatMap((token, index) => {
     const parts = token.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-    const own = pack.inflectsLast ? index === tokens.length - 1 : isPerson || changes;
+    const inflects = pack.inflectsLast ? index === tokens.length - 1 : isPerson || changes;
     const rule = ruleFor(foldWord(parts.at(-1) ?? ''), pack);
     changes &&= rule?.adjective === true;
-    return parts.map((part, at) => (own && at === parts.length - 1 ? inflectWord(part, pack, rule) : null));
+    return parts.map((part, at) => (inflects && at === parts.length - 1 ? inflectWord(part, pack, rule) : null));
   });
 }
 

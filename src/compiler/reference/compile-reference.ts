@@ -27,13 +27,13 @@ import {
   type WrittenProperty,
 } from './records.ts';
 
-/** What the build needs of the dataset: what is told, and what is looked for. */
+/** The compiled dataset: what cards show (`data`), and the forms to find in texts (`surfaces`). */
 export interface CompiledReference {
   readonly data: ReferenceData;
   readonly surfaces: readonly Surface[];
 }
 
-/** Compiles records that have been read and checked. The same records give the same result. */
+/** Compiles checked records. The same records give the same result. */
 export function compileReference(records: Records): CompiledReference {
   const citedIds = new Set([...citations(records)].flatMap(({ sources }) => sources));
   const sources = records.sources.filter(({ id }) => citedIds.has(id));
@@ -73,7 +73,7 @@ function compileEntity(
   const titles: Record<string, readonly TitleRecord[]> = {};
   const short: Record<string, string> = {};
   for (const [language, name] of Object.entries(names)) {
-    // Its readers get the Russian title where there is none of their own.
+    // Readers of this language get the Russian title anyway.
     if (textLanguage(language) !== language && name.title === names['ru']?.title) continue;
     titles[language] =
       typeof name.title === 'string'
@@ -106,7 +106,7 @@ function compileFact(
   properties: ReadonlyMap<string, WrittenProperty>,
   cite: Cite,
 ): FactRecord {
-  // YAML reads a date known to the year as a number.
+  // YAML reads a date known only to the year as a number.
   const isYear = typeof value === 'number' && properties.get(fact.property)?.values === 'date';
   return { ...fact, value: isYear ? String(value) : value, sources: cite(sources) };
 }
@@ -115,14 +115,14 @@ function compileEvent({ sources, ...event }: WrittenEvent, cite: Cite): EventRec
   return { ...event, sources: cite(sources) };
 }
 
-/** Every surface form with its case rule, and the readings that its value stands for. */
+/** The surface forms with their case rules; the value of a form is the index of its readings. */
 function compileForms(records: Records): {
   readonly surfaces: readonly Surface[];
   readonly readings: readonly (readonly ReadingRecord[])[];
 } {
   const entityIndex = new Map(records.entities.map(({ id }, index) => [id, index]));
   const bySurface = new Map<string, SurfaceDraft>();
-  // Languages change the ends of one spelling («Садир Жапаров») in ways of their own, and still read it as one.
+  // Languages inflect one spelling («Садир Жапаров») in different ways, but it has the same readings.
   const bySpelling = new Map<string, readonly ReadingRecord[]>();
   for (const [index, entity] of records.entities.entries()) {
     for (const [language, { form, use = 'full', with: conditions = [] }] of formsOfAll(entity)) {
@@ -162,7 +162,7 @@ function compileForms(records: Records): {
   return { surfaces, readings };
 }
 
-/** Forms that the scan cannot tell apart have one key: those of the same words, and those of the same stems. */
+/** A key for forms that the scan cannot distinguish: those with the same words or the same stems. */
 function formKey(text: string, rule: CaseRule, inflected: InflectedForm['inflected']): string {
   if (inflected.every((one) => one === null)) return `${rule} ${surfaceKey(text)}`;
   const { words, separators } = readSurface({ text, rule });
@@ -172,7 +172,7 @@ function formKey(text: string, rule: CaseRule, inflected: InflectedForm['inflect
 
 interface SurfaceDraft extends InflectedForm {
   readonly rule: CaseRule;
-  /** In which languages with endings write it; those of one spelling share their readings. */
+  /** Keys of the spellings that compile to this surface; forms of one spelling share their readings. */
   readonly spellings: Set<string>;
 }
 
@@ -206,9 +206,10 @@ const strength: Readonly<Record<ReadingRecord['use'], number>> = {
 };
 
 /**
- * One reading an entity: of two forms that come out the same («силы» in two cases, a name in two languages) the one that counts
- * in all languages, else the one that says more; of two that say the same, what either asks for will do. Russian and English
- * forms count everywhere; those of the languages with suffixes, which may be ordinary words elsewhere («Орал», «Чин»), in their own.
+ * Adds a reading, with one reading per entity. Of two equal forms («силы» in two cases, a name in two languages) the one that counts
+ * in all languages wins, then the one with the stronger use; of two with the same use either condition is enough. Russian and English
+ * forms count in every language; forms of the languages with ending packs, which may be ordinary words elsewhere («Орал», «Чин»), only
+ * in their own.
  */
 function addReading(readings: readonly ReadingRecord[], reading: ReadingRecord): readonly ReadingRecord[] {
   const known = readings.find(({ entity }) => entity === reading.entity);
@@ -223,7 +224,7 @@ function addReading(readings: readonly ReadingRecord[], reading: ReadingRecord):
   );
 }
 
-/** The same among readings that count in some languages: in each of them an entity has the one that says most. */
+/** The same for readings that count in some languages: in each of them an entity has the one with the strongest use. */
 function addInLanguage(readings: readonly ReadingRecord[], reading: ReadingRecord): readonly ReadingRecord[] {
   const own = readings.filter(({ entity }) => entity === reading.entity);
   const same = own.find(({ use }) => use === reading.use);
@@ -241,14 +242,14 @@ function addInLanguage(readings: readonly ReadingRecord[], reading: ReadingRecor
 
 function eitherOf(a: ReadingRecord, b: ReadingRecord): ReadingRecord {
   const { entity, use } = a;
-  // A short form without conditions still asks for evidence, so that every condition of the other is a gain.
-  const free = use !== 'short' && (a.with === undefined || b.with === undefined);
+  // A short form without conditions still needs evidence, so the conditions of the other form only add to it.
+  const isUnconditional = use !== 'short' && (a.with === undefined || b.with === undefined);
   const conditions = [...new Set([...(a.with ?? []), ...(b.with ?? [])])].sort((x, y) => x - y);
   const only = [...new Set([...(a.only ?? []), ...(b.only ?? [])])].sort();
   return {
     entity,
     use,
-    ...(free || conditions.length === 0 ? {} : { with: conditions }),
+    ...(isUnconditional || conditions.length === 0 ? {} : { with: conditions }),
     ...(only.length === 0 ? {} : { only }),
   };
 }

@@ -53,7 +53,7 @@ await runCommand(
   },
 );
 
-/** Runs the type checker beside the builds and prints its errors and their number. Returns what stops it. */
+/** Runs the type checker beside the builds and prints its errors and their number. Returns a function that stops it. */
 function watchTypes(): () => void {
   const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
   const options = ['--build', '--watch', '--preserveWatchOutput', '--pretty', 'false'];

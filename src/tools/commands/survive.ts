@@ -5,7 +5,7 @@ import type { BrowserName } from '../browsers.ts';
 import { positiveNumber, runCommand } from '../command-line.ts';
 import { projectRoot } from '../open-reference.ts';
 import { requireFolder } from '../read-input.ts';
-import { buildMark, htmlFiles, sliceAtMostMs, type Outcome } from '../survive-page.ts';
+import { buildMark, htmlFiles, maxSliceMs, type Outcome } from '../survive-page.ts';
 import { SurviveRun, type PageFile } from '../survive-run.ts';
 
 const defaultFolders = ['test/pages', 'test/articles'];
@@ -61,7 +61,7 @@ await runCommand(
       const start = performance.now();
       const run = new SurviveRun(name, tabs, forced);
       let visited = 0;
-      const stranger = await run.visitAll(left, (outcome) => {
+      const unexplained = await run.visitAll(left, (outcome) => {
         outcomes.push(outcome);
         appendFileSync(state, `${JSON.stringify({ ...outcome, browser: name, build })}\n`);
         if (++visited % 25 !== 0 && visited !== left.length) return;
@@ -70,7 +70,7 @@ await runCommand(
           `${name}: ${outcomes.length} of ${chosen.length}, ${perMinute.toFixed(0)} pages per minute, ${((left.length - visited) / perMinute).toFixed(0)} minutes left`,
         );
       });
-      if (summarize(name, outcomes, stranger)) failed = true;
+      if (summarize(name, outcomes, unexplained)) failed = true;
     }
     process.exitCode = failed || chosen.length === 0 ? 1 : 0;
   },
@@ -80,7 +80,7 @@ function readState(file: string, browser: BrowserName, build: string): Map<strin
   const done = new Map<string, Outcome>();
   if (!existsSync(file)) return done;
   for (const line of readFileSync(file, 'utf8').split('\n')) {
-    // A run that was killed may have left half a line.
+    // A killed run may have left half a line.
     if (!line.endsWith('}')) continue;
     const kept = JSON.parse(line) as Outcome & { readonly browser: string; readonly build: string };
     if (kept.browser === browser && kept.build === build) done.set(kept.file, kept);
@@ -88,47 +88,47 @@ function readState(file: string, browser: BrowserName, build: string): Map<strin
   return done;
 }
 
-/** Prints the figures and every page that failed. Answers whether one did. */
-function summarize(name: BrowserName, outcomes: readonly Outcome[], stranger: readonly string[]): boolean {
+/** Prints the figures and every page that failed. Returns whether one did. */
+function summarize(name: BrowserName, outcomes: readonly Outcome[], unexplained: readonly string[]): boolean {
   const sum = (pick: (outcome: Outcome) => number) => outcomes.reduce((all, outcome) => all + pick(outcome), 0);
-  const slow = outcomes.filter(({ longestSliceMs }) => longestSliceMs > sliceAtMostMs);
+  const slow = outcomes.filter(({ longestSliceMs }) => longestSliceMs > maxSliceMs);
   const longest = Math.max(0, ...outcomes.map(({ longestSliceMs }) => longestSliceMs));
   const rows: readonly (readonly [string, number | string])[] = [
     ['pages', outcomes.length],
     ['read by the annotator', outcomes.filter(({ state }) => state !== null).length],
-    ['of these on the gate’s word', outcomes.filter(({ isOfTheGate }) => isOfTheGate).length],
+    ['of these, loaded by the gate', outcomes.filter(({ isOfTheGate }) => isOfTheGate).length],
     ['with an article, annotated', outcomes.filter(({ state }) => state === 'annotated').length],
-    ['other from load to load by themselves, not compared', outcomes.filter(({ isUnstable }) => isUnstable).length],
+    ['different at each load, not compared', outcomes.filter(({ isUnstable }) => isUnstable).length],
     ['our exceptions', sum(({ exceptions }) => exceptions.length)],
     ['DOM differences', outcomes.filter(({ differs }) => differs).length],
     ['mutation records of ours', sum(({ records }) => records)],
-    ['requests beyond the page’s own', sum(({ requests }) => requests.length) + stranger.length],
+    ['requests that the page does not make', sum(({ requests }) => requests.length) + unexplained.length],
     ['longest slice of ours', `${longest.toFixed(1)} ms`],
-    [`slices over ${sliceAtMostMs} ms`, slow.length],
+    [`slices over ${maxSliceMs} ms`, slow.length],
     ['pages that could not be visited', outcomes.filter(({ problem }) => problem !== null).length],
   ];
   for (const [what, figure] of rows) console.log(`${name.padEnd(8)} ${what.padEnd(54)} ${String(figure).padStart(8)}`);
   for (const { file, ...outcome } of outcomes) {
     const faults = [
       ...outcome.exceptions.map((text) => `exception: ${text}`),
-      ...(outcome.differs ? ['another DOM'] : []),
+      ...(outcome.differs ? ['a different DOM'] : []),
       ...(outcome.records > 0 ? [`${outcome.records} mutation records`] : []),
       ...outcome.requests.map((address) => `request: ${address}`),
-      ...(outcome.longestSliceMs > sliceAtMostMs ? [`a slice of ${outcome.longestSliceMs.toFixed(1)} ms`] : []),
+      ...(outcome.longestSliceMs > maxSliceMs ? [`a slice of ${outcome.longestSliceMs.toFixed(1)} ms`] : []),
       ...(outcome.problem === null ? [] : [outcome.problem]),
     ];
     if (faults.length > 0) console.log(`${name} ${file}\n  ${faults.join('\n  ')}`);
   }
-  for (const address of stranger) console.log(`${name} a request of no page: ${address}`);
+  for (const address of unexplained) console.log(`${name} an unexplained request: ${address}`);
   return (
-    stranger.length > 0 ||
+    unexplained.length > 0 ||
     outcomes.some(
       ({ exceptions, differs, records, requests, longestSliceMs, problem }) =>
         exceptions.length > 0 ||
         differs ||
         records > 0 ||
         requests.length > 0 ||
-        longestSliceMs > sliceAtMostMs ||
+        longestSliceMs > maxSliceMs ||
         problem !== null,
     )
   );

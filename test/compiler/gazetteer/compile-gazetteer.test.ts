@@ -11,7 +11,7 @@ import { rowLength } from '../../../src/core/gazetteer/image.ts';
 const surface = (text: string, rule: Surface['rule'] = 'any', value = 0): Surface => ({ text, rule, value });
 
 describe('compileGazetteer', () => {
-  it('gives the same bytes whatever the order of the forms', () => {
+  it('gives the same bytes for the forms in any order', () => {
     const surfaces = [
       surface('ОДКБ', 'exact', 1),
       surface('одкб', 'any', 2),
@@ -24,26 +24,26 @@ describe('compileGazetteer', () => {
     expect(compileGazetteer(surfaces.toReversed())).toEqual(compileGazetteer(surfaces));
   });
 
-  it.each([0, 1, 0x7fffffff])('carries the value %i', (value) => {
+  it.each([0, 1, 0x7fffffff])('stores the value %i', (value) => {
     expect(scan('да', openGazetteer(compileGazetteer([surface('да', 'any', value)])))).toEqual([
       { start: 0, end: 2, value },
     ]);
   });
 
   it.each<[string, readonly Surface[], string]>([
-    ['no letter', [surface('«—»')], 'surface form ««—»»: has no letter'],
-    ['nothing', [surface('')], 'surface form «»: has no letter'],
+    ['a form without letters', [surface('«—»')], 'surface form ««—»»: has no letter'],
+    ['an empty form', [surface('')], 'surface form «»: has no letter'],
     ['a comma', [surface('мир, труд')], 'surface form «мир, труд»: has «, » between words'],
     ['a dash with spaces', [surface('Россия — НАТО')], '«Россия — НАТО»'],
-    ['a blank line', [surface('мир\n\nтруд')], 'no scan bridges'],
-    ['a word without end', [surface('я'.repeat(65))], 'a word of more than 64 letters'],
-    ['an acronym in small letters', [surface('одкб', 'exact')], '«одкб»: is to be matched in capitals only'],
+    ['a blank line', [surface('мир\n\nтруд')], 'the scan does not bridge'],
+    ['a word of 65 letters', [surface('я'.repeat(65))], 'a word of more than 64 letters'],
+    ['an acronym in small letters', [surface('одкб', 'exact')], '«одкб»: must match in capitals only'],
     ['a negative value', [surface('да', 'any', -1)], '«да»: has the value -1'],
-    ['a broken value', [surface('да', 'any', 0.5)], '«да»: has the value 0.5'],
+    ['a fractional value', [surface('да', 'any', 0.5)], '«да»: has the value 0.5'],
     ['a value beyond 32 bits', [surface('да', 'any', 2 ** 31)], '«да»: has the value 2147483648'],
     ['a form twice', [surface('да'), surface('нет'), surface('да')], '«да»: is given twice under «any»'],
     [
-      'a form twice, spelled otherwise',
+      'a form twice, in another spelling',
       [surface('Королёв'), surface('королев')],
       '«королев»: is given twice under «any»',
     ],
@@ -70,13 +70,13 @@ describe('surfaceKey', () => {
     expect(surfaceKey(text)).toBe(key);
   });
 
-  it('is the key of itself', () => {
+  it('gives the same key for a key', () => {
     for (const text of ['Нур‑Султан', 'Нур Отан', 'К. Ж. Токаев', "Лук'янов"])
       expect(surfaceKey(surfaceKey(text))).toBe(surfaceKey(text));
   });
 });
 
-describe('a great dictionary', () => {
+describe('a large dictionary', () => {
   const letters = 'абвгдежзиклмнопрстуфхцчшщыьэюя';
   let seed = 1;
   const random = (below: number): number => {
@@ -90,7 +90,7 @@ describe('a great dictionary', () => {
   const known = all.slice(0, 10_000);
   const gazetteer = openGazetteer(compileGazetteer(known.map((text, value) => surface(text, 'any', value))));
 
-  it('keeps the automaton within its bounds', () => {
+  it('does not exceed the maximum size of the automaton', () => {
     expect(gazetteer.transitions.length / rowLength).toBeLessThan(9000);
   });
 

@@ -22,8 +22,8 @@ function scanned(text: string, ...written: readonly Written[]): readonly string[
 describe('stems', () => {
   it.each<[string, string, readonly Written[], readonly string[]]>([
     ['find each ending and no other', 'Минск Минску Минскам', [['Минск', 1, 'минск:,у']], ['Минск 1', 'Минску 1']],
-    ['are no words without the empty ending', 'Москв Москва', [['Москва', 1, 'москв:а,ы']], ['Москва 1']],
-    ['change inside a name', 'Реки Волги берег', [['Река Волга', 1, 'рек:а,и', 'волг:а,и']], ['Реки Волги 1']],
+    ['are not words without an empty ending', 'Москв Москва', [['Москва', 1, 'москв:а,ы']], ['Москва 1']],
+    ['inflect inside a name', 'Реки Волги берег', [['Река Волга', 1, 'рек:а,и', 'волг:а,и']], ['Реки Волги 1']],
     [
       'leave a name its other words',
       'Премьеру Минска',
@@ -69,10 +69,15 @@ describe('stems', () => {
       ],
       ['Президентінің 2'],
     ],
-    ['are found in capitals and through junk', 'МИНС\u00adКУ', [['Минск', 1, 'минск:,у']], ['МИНС\u00adКУ 1']],
+    [
+      'are found in capitals and with ignorable characters',
+      'МИНС\u00adКУ',
+      [['Минск', 1, 'минск:,у']],
+      ['МИНС\u00adКУ 1'],
+    ],
   ])('%s', (_, text, written, found) => expect(scanned(text, ...written)).toEqual(found));
 
-  it('find what the written-out forms find', () => {
+  it('find the same as the inflected forms listed one by one', () => {
     const letters = fc.string({ unit: fc.constantFrom('а', 'б', 'в'), minLength: 2, maxLength: 4 });
     const endings = fc.uniqueArray(fc.string({ unit: fc.constantFrom('а', 'б', 'в'), maxLength: 3 }), { minLength: 1 });
     const words = fc.string({ unit: fc.constantFrom('а', 'б', 'в', ' '), maxLength: 60 });

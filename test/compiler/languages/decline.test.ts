@@ -19,13 +19,13 @@ describe('declineForm', () => {
     ['a thing', 'Белград{Минск}', 'Белград, Белграда, Белграду, Белградом, Белграде'],
     ['a person', 'Макрон{президент}', 'Макрон, Макрона, Макрону, Макроном, Макроне'],
     ['variants of a case', 'дальняя{средняя}', 'дальняя, дальней, дальнюю, дальнею'],
-    ['a letter that goes', 'Козловец{миротворец}', 'Козловец, Козловца, Козловцу, Козловцем, Козловце'],
+    ['a vowel that drops out', 'Козловец{миротворец}', 'Козловец, Козловца, Козловцу, Козловцем, Козловце'],
     ['stem in -и', 'Армения{Россия}', 'Армения, Армении, Армению, Арменией'],
     ['a vowel before -я', 'Ассамблея{земля}', 'Ассамблея, Ассамблеи, Ассамблее, Ассамблею, Ассамблеей'],
     ['plural only', 'торги{беспорядки}', 'торги, торгов, торгам, торгами, торгах'],
     ['no ending in the genitive', 'осетины{грузины}', 'осетины, осетин, осетинам, осетинами, осетинах'],
-    ['a word that stays', 'ООН', 'ООН'],
-    ['words that stay', 'Договор о дружбе', 'Договор о дружбе'],
+    ['an undeclined word', 'ООН', 'ООН'],
+    ['undeclined words', 'Договор о дружбе', 'Договор о дружбе'],
     [
       'a word with others that stay',
       'Совет{Минск} Европы',
@@ -87,7 +87,7 @@ describe('declineForm', () => {
     expect(decline).toThrow(message);
   });
 
-  it('names the word that is wrong, not the first one', () => {
+  it('names the wrong word, not the first one', () => {
     try {
       declineForm('Алма{Москва} Ата{Минск}', paradigms);
     } catch (error) {
@@ -117,7 +117,7 @@ describe('suggestSamples', () => {
     else expect(suggested).toContain(sample);
   });
 
-  it('only suggests what can be declined', () => {
+  it('suggests only samples that fit', () => {
     for (const word of ['Прага', 'Важа', 'Дмитрий', 'Иваново', 'войска', 'Душанбе']) {
       for (const sample of suggestSamples(word, paradigms, false))
         expect(() => declineForm(`${word}{${sample}}`, paradigms)).not.toThrow();
@@ -130,7 +130,7 @@ describe('the table of samples', () => {
     const [nominative = []] = cases;
     expect(nominative).toEqual([sample.replace(/-одуш$/, '')]);
     expect(declineByCase(`${nominative.join('')}{${sample}}`, paradigms)).toEqual(cases);
-    // The accusative of what is declined in full is a form of its own in the singular of -а and -я only.
+    // Only a singular in -а or -я has an accusative of its own; all others share it with the nominative or genitive.
     const [, genitive, , accusative] = cases;
     if (!/[ая]$/.test(sample)) expect([nominative, genitive]).toContainEqual(accusative);
   });

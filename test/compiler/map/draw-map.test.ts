@@ -9,7 +9,7 @@ type Point = readonly [number, number];
 const file = fileURLToPath(import.meta.resolve('world-atlas/countries-50m.json'));
 const map = drawMap(JSON.parse(readFileSync(file, 'utf8')) as Countries);
 
-/** The points of a path of `Mx yldx dy…z` rings. */
+/** The points of a path with rings of the form `Mx yldx dy…z`. */
 function pointsOf(path: string): readonly Point[] {
   return path.split('z').flatMap((ring) => {
     const numbers = [...ring.matchAll(/-?\d+/g)].map(Number);
@@ -60,7 +60,7 @@ describe('the map', () => {
     expect(rings.length).toBeGreaterThan(30);
     for (const ring of rings) expect(pointsOf(ring)[0]).not.toEqual(pointsOf(ring).at(-1));
   });
-  it('gives disputed land to no state', () => {
+  it('assigns disputed land to no state', () => {
     const disputed = pointsOf(map.disputed);
     expect(disputed.length).toBeGreaterThan(5);
     const own = new Set(pointsOf(map.states['RU']!).map(String));

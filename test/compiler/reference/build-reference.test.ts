@@ -29,26 +29,26 @@ function build(...edits: readonly Edit[]): ReturnType<typeof buildReference> {
   return buildReference(pathToFileURL(`${root}/`));
 }
 
-it('builds what openReference opens', () => {
+it('builds data that openReference opens', () => {
   const { data, image } = build();
   const reference = openReference(data, image);
   expect(reference.entities.get('ruritania')?.iso).toBe('RR');
 });
 
-it('gives the same from the cache', () => {
+it('returns the same from the cache', () => {
   const first = build();
   const cached = readdirSync(cacheFolder());
   expect(build()).toEqual(first);
   expect(readdirSync(cacheFolder())).toEqual(cached);
 });
 
-it('builds anew where a record has changed', () => {
+it('builds anew after a record has changed', () => {
   build();
   const { data } = build(['entities/all.yaml', 'short: РР', 'short: РУР']);
   expect(data.entities[0]?.short).toEqual({ ru: 'РУР' });
 });
 
-it('throws away builds of yesterday', () => {
+it('deletes builds of the day before', () => {
   build();
   const old = join(cacheFolder(), 'old.json');
   cpSync(join(cacheFolder(), readdirSync(cacheFolder())[0] ?? ''), old);
@@ -59,7 +59,7 @@ it('throws away builds of yesterday', () => {
   expect(readdirSync(cacheFolder()).length).toBe(4);
 });
 
-it('refuses a dataset with a problem, naming file, record and field', () => {
+it('refuses a dataset with an error, and names file, record and field', () => {
   const edit: Edit = ['events/all.yaml', 'place: strelsau', 'place: zenda'];
   expect(() => build(edit)).toThrow(DatasetError);
   expect(() => build(edit)).toThrow('events/all.yaml:8 coup place: there is no entity «zenda»');

@@ -19,7 +19,7 @@ describe('the data', () => {
   ]);
   const entity = (id: string): unknown => data.entities.find((candidate) => candidate.id === id);
 
-  it('has the cited sources only, and cites them by their place', () => {
+  it('has only the cited sources, and cites them by index', () => {
     expect(data.sources.map(({ title }) => title)).toEqual(['Atlas', 'Annals']);
     expect(data.sources[0]).toEqual({
       title: 'Atlas',
@@ -29,7 +29,7 @@ describe('the data', () => {
     });
   });
 
-  it('has an entity with all that was written', () => {
+  it('has every written field of an entity', () => {
     expect(entity('ruritania')).toEqual({
       id: 'ruritania',
       kind: 'state',
@@ -72,7 +72,7 @@ describe('the data', () => {
     });
   });
 
-  it('has events in the order of their days, of one day the less exact first', () => {
+  it('has events sorted by day, the less exact first', () => {
     const event = (id: string, date: string): string =>
       `- { id: ${id}, date: ${date}, category: leaders, weight: 1, participants: [], title: { ru: А, en: A }, text: { ru: А, en: A }, sources: [atlas] }\n`;
     const dates = ['2010', '2004-05', '2010-01-01', '1999-12-31'];
@@ -110,18 +110,18 @@ describe('the surfaces', () => {
     ]);
   });
 
-  it('carry their use and their conditions', () => {
+  it('have their use and conditions', () => {
     expect(readingsOf('the capital')).toEqual([[{ entity: 1, use: 'common', with: [0] }]]);
     expect(readingsOf('Elphberg')).toEqual([[{ entity: 2, use: 'short' }]]);
     expect(readingsOf('руританского')).toEqual([[{ entity: 0, use: 'adjective' }]]);
   });
 
-  it('share a value where they mean the same', () => {
+  it('share a value where their readings are equal', () => {
     const values = surfaces.filter(({ text }) => text.startsWith('Руритани')).map(({ value }) => value);
     expect(new Set(values).size).toBe(1);
   });
 
-  it('are one where two entities write them alike, in whatever order', () => {
+  it('are one where two entities have the same form, in any order', () => {
     const compiled = compile([
       all,
       'forms: [Anton Rassendyll]',
@@ -137,18 +137,18 @@ describe('the surfaces', () => {
 
   it.each([
     ['the stronger use', "[Эльфберг, { form: 'Эльфберг{президент}', use: short }]", [{ entity: 2, use: 'full' }]],
-    ['no condition before one', '[{ form: Эльфберг, with: [strelsau] }, Эльфбёрг]', [{ entity: 2, use: 'full' }]],
+    ['the one without a condition', '[{ form: Эльфберг, with: [strelsau] }, Эльфбёрг]', [{ entity: 2, use: 'full' }]],
     [
       'either condition',
       '[{ form: Эльфберг, with: [strelsau] }, { form: Эльфбёрг, with: [ruritania] }]',
       [{ entity: 2, use: 'full', with: [0, 1] }],
     ],
     [
-      'for a short form any condition',
+      'every condition of a short form',
       '[{ form: Эльфберг, use: short }, { form: Эльфбёрг, use: short, with: [ruritania] }]',
       [{ entity: 2, use: 'short', with: [0] }],
     ],
-  ])('take of two forms of one entity %s', (_, forms, reading) => {
+  ])('use, of two forms of one entity, %s', (_, forms, reading) => {
     const edited = smallDataset([all, "forms: ['Рудольф{президент} Эльфберг{президент}']", `forms: ${forms}`]);
     const compiled = compileReference(recordsOf(edited));
     expect(readingsOf('Эльфберг', compiled)).toEqual([reading]);

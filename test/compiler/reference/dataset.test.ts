@@ -18,12 +18,12 @@ const { records, problems } = checkDataset(
 const members = ['armenia', 'belarus', 'kazakhstan', 'kyrgyzstan', 'russia', 'tajikistan'];
 const formerMembers = ['azerbaijan', 'georgia', 'uzbekistan'];
 
-it('has no problem', () => {
+it('has no error', () => {
   const errors = problems.filter(({ warning }) => warning !== true);
   expect(errors.map(problemInWords)).toEqual([]);
 });
 
-it('is as large as promised, and within its budget', { timeout: 60_000 }, () => {
+it('has the promised size and does not exceed its maximum', { timeout: 60_000 }, () => {
   const { data, surfaces } = compileReference(records);
   const image = compileGazetteer(surfaces);
   const packed = gzipSync(writeReference(data)).length + gzipSync(image).length;
@@ -52,7 +52,7 @@ describe.each([...members, ...formerMembers])('%s', (id) => {
     expect(last).toSatisfy((day: string) => day >= records.recordEnds);
   });
 
-  it('has its capital, on every day since 1992', () => {
+  it('has its capital on every day since 1992', () => {
     const capitals =
       records.entities.find((entity) => entity.id === id)?.facts?.filter(({ property }) => property === 'capital') ??
       [];

@@ -124,7 +124,9 @@ describe.each(browserNames)('without a mouse, and from a card, in %s', (name) =>
     await hoverText(page, 'ОДКБ');
     await press('.menu button:nth-child(1)');
     expect(await markedTexts(page)).not.toContain('ОДКБ');
-    expect(await tooltipText(page, stage)).toMatch(language === 'ru' ? /больше не отмечается/ : /will not be marked/);
+    expect(await tooltipText(page, stage)).toMatch(
+      language === 'ru' ? /больше не будет отмечаться/ : /will no longer be marked/,
+    );
     await press('.notice button');
     expect(await isTooltipOpen(page)).toBe(false);
     expect(await markedTexts(page)).toContain('ОДКБ');

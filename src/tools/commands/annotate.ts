@@ -20,7 +20,7 @@ await runCommand(
       format: {
         type: 'string',
         choices: ['text', 'html'],
-        about: 'How to read the input; html where FILE ends in .html, else text.',
+        about: 'How to read the input; html where FILE is named so, else text.',
       },
       language: { type: 'string', value: 'TAG', about: 'The language of the text, whatever the page says.' },
       published: {
@@ -36,7 +36,7 @@ await runCommand(
     example: 'npm run --silent annotate -- --format html test/articles/kazakhstan-2022-01-11/source.html',
   },
   async ({ options, words: [file] }) => {
-    const { language = null, jsonl = false, format = file?.endsWith('.html') === true ? 'html' : 'text' } = options;
+    const { language = null, jsonl = false, format = /\.x?html?$/i.test(file ?? '') ? 'html' : 'text' } = options;
     if (language !== null && !isLanguageTag(language))
       throw new UsageError(`--language ${language}: not a language tag`);
     const published = parseDay(options.published, '--published');

@@ -47,7 +47,7 @@ describe.each(browserNames)('a page whose scripts are hostile, in %s', (name) =>
   }
 
   describe('presses the buttons of a card', () => {
-    it.each(['I know this', 'Not this', 'Open in panel'])('and changes and opens nothing by «%s»', async (label) => {
+    it.each(['I know this', 'This is wrong', 'Open in panel'])('and changes and opens nothing by «%s»', async (label) => {
       const page = await visitor.openMarked(article);
       await page.evaluate(pressFromEvents, label);
       await hoverText(page, words);

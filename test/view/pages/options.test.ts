@@ -88,7 +88,7 @@ describe('the options', () => {
     const { made } = render({ sites: listOf([{ title: 'a.example', onRestore: vi.fn() }], 2000, onShowAll) });
     const [, all] = made.querySelectorAll<HTMLButtonElement>('.unmarked button');
     expect(all!.textContent).toBe('Show all (2,000)');
-    expect(all!.getAttribute('aria-label')).toBe('Show all (2,000): Sites that are switched off');
+    expect(all!.getAttribute('aria-label')).toBe('Show all (2,000): Sites where the extension is off');
     press(all!);
     expect(onShowAll).toHaveBeenCalledOnce();
     expect(render({ sites: listOf([{ title: 'a', onRestore: vi.fn() }]) }).made.textContent).not.toContain('Show all');

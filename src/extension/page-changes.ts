@@ -11,7 +11,7 @@ const maxDutyCycle = 1 / 20;
  * An article that renders its text anew after loading is analysed again without a rest: the background's work is only limited beyond this
  * much, in milliseconds.
  */
-const maxSavedBackgroundMs = 500;
+const maxSavedBackgroundMs = 1000;
 /** From so many changes on at once they are not looked at one by one. */
 const stormFrom = 1000;
 /** What is painted is looked over so often between two frames; the rest waits for the frame. */
@@ -43,6 +43,7 @@ export class PageChanges {
   readonly #background = new WorkBudget(maxDutyCycle, maxSavedBackgroundMs);
   #waiting = 0;
   #waitingSince = 0;
+  #changedAt = 0;
   /** Readings that have begun and not ended; changes wait for their end. */
   #readings = 0;
   #rested = 0;
@@ -77,7 +78,7 @@ export class PageChanges {
   readingEnded(backgroundMs: number): void {
     this.#readings--;
     this.#background.spend(backgroundMs, performance.now());
-    if (this.#waitingSince > 0) this.readLater();
+    if (this.#waitingSince > 0) this.#schedule();
   }
 
   #onChange(records: readonly MutationRecord[]): void {
@@ -120,19 +121,24 @@ export class PageChanges {
     });
   }
 
-  /** Reads the page again when it is quiet. One that changes all the time puts that off only so far, and pays for it only so much. */
+  /** Reads the page again when it has been quiet from now on. One that changes all the time puts that off only so far. */
   readLater(): void {
-    const now = performance.now();
-    if (this.#waitingSince === 0) this.#waitingSince = now;
+    this.#changedAt = performance.now();
+    if (this.#waitingSince === 0) this.#waitingSince = this.#changedAt;
+    this.#schedule();
+  }
+
+  /** Waits for the quiet, and until the last reading's work, here and in the background, has been rested off. */
+  #schedule(): void {
     window.clearTimeout(this.#waiting);
     if (this.#signal.aborted) return;
     const rested = Math.max(this.#rested, this.#background.readyAt);
-    const at = Math.max(rested, Math.min(now + quietMs, this.#waitingSince + patienceMs));
+    const at = Math.max(rested, Math.min(this.#changedAt + quietMs, this.#waitingSince + patienceMs));
     this.#waiting = window.setTimeout(() => {
       // The end of the reading calls again.
       if (this.#readings > 0) return;
       this.#waiting = this.#waitingSince = 0;
       this.#options.read();
-    }, at - now);
+    }, at - performance.now());
   }
 }

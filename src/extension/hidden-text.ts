@@ -1,3 +1,4 @@
+import { attributeOf, contains, parentNodeOf } from '../page/dom.ts';
 import { hides, hidingAttributes } from '../page/standing.ts';
 import type { TextMap } from '../page/text-map.ts';
 
@@ -41,7 +42,7 @@ export class HiddenText {
     const watched = new Set<Node>();
     for (const element of elements) {
       // Shadow roots have no attributes, but lead on to their hosts.
-      for (let at: Node | null = element; at !== null && !watched.has(at); at = at.parentNode ?? hostOf(at)) {
+      for (let at: Node | null = element; at !== null && !watched.has(at); at = parentNodeOf(at) ?? hostOf(at)) {
         if (watched.size >= maxWatchedElements) return;
         watched.add(at);
         if (at instanceof Element) this.#observer?.observe(at, { attributes: true });
@@ -109,14 +110,15 @@ export class UnreadText {
     const range = map.rangeOf({ start: 0, end: map.source.text.length });
     if (range === null) return this.#document;
     let around: Node | null = range.startNode;
-    while (around !== null && !around.contains(range.endNode)) around = around.parentNode;
-    return around?.parentNode?.parentNode ?? this.#document;
+    while (around !== null && !contains(around, range.endNode)) around = parentNodeOf(around);
+    const above = around === null ? null : parentNodeOf(around);
+    return (above === null ? null : parentNodeOf(above)) ?? this.#document;
   }
 }
 
 function isShowing({ target, attributeName, oldValue }: MutationRecord): boolean {
   const name = attributeName ?? '';
-  return hides(name, oldValue) && !hides(name, (target as Element).getAttribute(name));
+  return hides(name, oldValue) && !hides(name, attributeOf(target, name));
 }
 
 function hostOf(node: Node): Node | null {

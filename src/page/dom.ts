@@ -9,13 +9,21 @@ function property<Target extends Node, Name extends keyof Target & string>(
   return (target) => (getter ??= definition(target, name).get).call(target) as Target[Name];
 }
 
-type MethodName = 'closest' | 'getAttribute' | 'hasAttributes' | 'querySelectorAll';
+type MethodName =
+  | 'checkVisibility'
+  | 'closest'
+  | 'contains'
+  | 'getAttribute'
+  | 'getBoundingClientRect'
+  | 'getRootNode'
+  | 'hasAttributes'
+  | 'querySelectorAll';
 
 /** Calls a method as the platform defines it. */
 function method<Name extends MethodName>(
   name: Name,
-): (target: Element, ...parameters: Parameters<Element[Name]>) => ReturnType<Element[Name]> {
-  let own: ((this: Element, ...parameters: unknown[]) => unknown) | undefined;
+): (target: Node, ...parameters: Parameters<Element[Name]>) => ReturnType<Element[Name]> {
+  let own: ((this: Node, ...parameters: unknown[]) => unknown) | undefined;
   return (target, ...parameters) =>
     (own ??= definition(target, name).value).call(target, ...parameters) as ReturnType<Element[Name]>;
 }
@@ -38,9 +46,20 @@ export const firstChildOf = property<Node, 'firstChild'>('firstChild');
 export const nextSiblingOf = property<Node, 'nextSibling'>('nextSibling');
 export const parentNodeOf = property<Node, 'parentNode'>('parentNode');
 export const parentElementOf = property<Node, 'parentElement'>('parentElement');
+export const assignedSlotOf = property<Element | Text, 'assignedSlot'>('assignedSlot');
 export const shadowRootOf = property<Element, 'shadowRoot'>('shadowRoot');
 export const textContentOf = property<Element, 'textContent'>('textContent');
+export const scrollWidthOf = property<Element, 'scrollWidth'>('scrollWidth');
+export const scrollHeightOf = property<Element, 'scrollHeight'>('scrollHeight');
+export const scrollLeftOf = property<Element, 'scrollLeft'>('scrollLeft');
+export const scrollTopOf = property<Element, 'scrollTop'>('scrollTop');
+export const offsetWidthOf = property<HTMLElement, 'offsetWidth'>('offsetWidth');
+export const offsetHeightOf = property<HTMLElement, 'offsetHeight'>('offsetHeight');
 export const hasAttributes = method('hasAttributes');
+export const isVisible = method('checkVisibility');
+export const boxOf = method('getBoundingClientRect');
+export const rootOf = method('getRootNode');
+export const contains = method('contains');
 export const attributeOf = method('getAttribute');
 export const closestTo = method('closest');
 export const elementsIn = method('querySelectorAll');

@@ -1,4 +1,17 @@
 import { clippedBox, type Box } from './clipped-box.ts';
+import {
+  assignedSlotOf,
+  boxOf,
+  isVisible,
+  offsetHeightOf,
+  offsetWidthOf,
+  parentElementOf,
+  rootOf,
+  scrollHeightOf,
+  scrollLeftOf,
+  scrollTopOf,
+  scrollWidthOf,
+} from './dom.ts';
 import type { NodeRange } from './text-map.ts';
 
 // Which text does a reader see? A page can read which of its words are marked, so that words which nobody sees must not be: marks on a hidden
@@ -135,24 +148,21 @@ export class ShownText {
 
 /** The element that shows the node: a slot, the element around it, or the host of the shadow tree that it stands in. */
 function parentOf(node: Element | Text): Element | null {
-  if (node.assignedSlot !== null || node.parentElement !== null) return node.assignedSlot ?? node.parentElement;
-  const root = node.getRootNode();
+  const parent = assignedSlotOf(node) ?? parentElementOf(node);
+  if (parent !== null) return parent;
+  const root = rootOf(node);
   return root instanceof ShadowRoot ? root.host : null;
 }
 
 /** Has the element a box, or shows its content in the one around it? Asked first, because boxes of what is not rendered cost layout. */
 function isRendered(element: Element | null): boolean {
   if (element === null) return false;
-  if (element.checkVisibility({ contentVisibilityAuto: true })) return true;
+  if (isVisible(element, { contentVisibilityAuto: true })) return true;
   return getComputedStyle(element).display === 'contents' && isRendered(parentOf(element));
 }
 
 function windowBox(): Box {
   return { left: 0, top: 0, right: window.innerWidth, bottom: window.innerHeight };
-}
-
-function boxOf(element: Element): DOMRect {
-  return element.getBoundingClientRect();
 }
 
 function common(a: Box, b: Box): Box {
@@ -195,16 +205,17 @@ function within(element: Element, { overflow, direction }: CSSStyleDeclaration, 
   const width = seen.right - seen.left;
   const height = seen.bottom - seen.top;
   if ((width < minScrollerPx && !isHeld(x)) || (height < minScrollerPx && !isHeld(y))) return nowhere;
-  const { offsetWidth = box.width, offsetHeight = box.height } = element as Partial<HTMLElement>;
-  const scaleX = box.width / Math.max(1, offsetWidth);
-  const scaleY = box.height / Math.max(1, offsetHeight);
-  const inner = element.scrollWidth * scaleX;
-  const left = (direction === 'rtl' ? box.right - inner : box.left) - element.scrollLeft * scaleX;
-  const top = box.top - element.scrollTop * scaleY;
+  const [ownWidth, ownHeight] =
+    element instanceof HTMLElement ? [offsetWidthOf(element), offsetHeightOf(element)] : [box.width, box.height];
+  const scaleX = box.width / Math.max(1, ownWidth);
+  const scaleY = box.height / Math.max(1, ownHeight);
+  const inner = scrollWidthOf(element) * scaleX;
+  const left = (direction === 'rtl' ? box.right - inner : box.left) - scrollLeftOf(element) * scaleX;
+  const top = box.top - scrollTopOf(element) * scaleY;
   const scrolls = (axis: string) => axis === 'auto' || axis === 'scroll';
   return {
     ...(scrolls(x) ? { left, right: left + inner } : { left: seen.left, right: seen.right }),
-    ...(scrolls(y) ? { top, bottom: top + element.scrollHeight * scaleY } : { top: seen.top, bottom: seen.bottom }),
+    ...(scrolls(y) ? { top, bottom: top + scrollHeightOf(element) * scaleY } : { top: seen.top, bottom: seen.bottom }),
   };
 }
 

@@ -68,7 +68,18 @@ export interface LinkedMention extends Span {
   readonly office: string | null;
 }
 
-export type TimexType = 'DATE' | 'TIME' | 'DURATION' | 'SET';
+export type TimexType = 'DATE' | 'DURATION' | 'SET';
+
+/** What a text says of a calendar value besides. */
+export interface DateModifier {
+  /**
+   * TIMEX3's `mod`. START, MID and END are a part of the period that the value names; APPROX is «около 2008 года»; BEFORE and
+   * AFTER are “more than ten years ago” and “less than ten years ago”.
+   */
+  readonly mod?: 'START' | 'MID' | 'END' | 'APPROX' | 'BEFORE' | 'AFTER' | null;
+  /** Whether something lasts since, until or is done by that part of the period: «до конца 2025 года». */
+  readonly bound?: 'since' | 'until' | 'by';
+}
 
 /** What a relative expression is counted from. */
 export type AnchorBasis = 'published' | 'dateline' | 'narrative' | 'speech' | 'text';
@@ -84,11 +95,11 @@ export interface Anchor {
 }
 
 /** A time expression with its TIMEX3 value: `2022`, `2022-01`, `2022-01-10`, `start/end`, or a duration `P10D`. */
-export interface ResolvedTimex extends Span {
+export interface ResolvedTimex extends Span, DateModifier {
   readonly type: TimexType;
-  /** Null where the expression was recognised but its day cannot be told. */
+  /** As `printCalendar` writes it; null where the expression was recognised but its value is not known. */
   readonly value: string | null;
-  readonly mod: 'START' | 'MID' | 'END' | 'APPROX' | 'BEFORE' | 'AFTER' | null;
+  readonly mod: NonNullable<DateModifier['mod']> | null;
   /** Null for a date that stands complete in the text. */
   readonly anchor: Anchor | null;
   /** Fields of the value that the text does not state, as `year` of «10 января». */
@@ -194,8 +205,8 @@ export interface SummaryEntity {
   readonly spans: readonly Span[];
 }
 
-/** One calendar value of the article: a day, a month, a year or an interval. */
-export interface SummaryDate {
+/** One calendar value of the article, a day, a month, a year or an interval, or a part of it. */
+export interface SummaryDate extends DateModifier {
   readonly value: string;
   readonly title: string;
   readonly spans: readonly Span[];

@@ -1,7 +1,9 @@
 import { annotate } from '../core/article/annotate.ts';
 import { describe } from '../core/cards/describe.ts';
 import { prepareSummaries, summarize } from '../core/article/summary.ts';
-import type { Card, IsoDay } from '../core/types.ts';
+import { firstDay } from '../core/calendar/days.ts';
+import { today } from '../core/calendar/today.ts';
+import type { Card } from '../core/types.ts';
 import { highlightSheet } from '../view/marks/highlight-sheet.ts';
 import { browser, type Runtime, type Tabs } from './browser.ts';
 import { cardOfLongest, idOfKey } from './card-keys.ts';
@@ -122,8 +124,12 @@ async function style(tabId: number | undefined, names: readonly string[]): Promi
 
 function reach(): Reach {
   const reference = bundledReference();
-  const [first = today()] = reference.events.map(({ date }) => date.slice(0, 10)).sort();
-  return { from: first, to: reference.recordEnds, languages: Object.keys(bundledWords()) };
+  const [first] = reference.events;
+  return {
+    from: first === undefined ? reference.recordEnds : firstDay(first.date),
+    to: reference.recordEnds,
+    languages: Object.keys(bundledWords()),
+  };
 }
 
 /** Begins the work at once and says what came of it; nothing is null, because messages know no `undefined`. */
@@ -162,7 +168,7 @@ function answer(
   const analysis = annotate({ text, blocks }, { language, published }, reference);
   // On its way while the rest is made, so that the marks need not wait for it.
   if (analysis.inScope && names.length > 0) style(tabId, names).catch(reportError);
-  const on = analysis.published?.value ?? today();
+  const on = analysis.published?.value ?? today(new Date());
   return { analysis, summary: summarize(analysis, reference, on, cardLanguage ?? uiLanguage()) };
 }
 
@@ -190,10 +196,6 @@ function explainWords({ text, language, published, cardLanguage }: ExplainWordsM
   const reference = bundledReference();
   const blocks = [{ kind: 'paragraph', start: 0, end: text.length }] as const;
   const analysis = annotate({ text, blocks }, { language, published }, reference);
-  const on = analysis.published?.value ?? today();
+  const on = analysis.published?.value ?? today(new Date());
   return cardOfLongest(analysis.annotations, (key) => describe(reference, idOfKey(key), on, cardLanguage));
-}
-
-function today(): IsoDay {
-  return new Date().toISOString().slice(0, 10);
 }

@@ -1,14 +1,16 @@
+import { dateId } from '../core/calendar/date-id.ts';
 import type { Annotation, Card } from '../core/types.ts';
 
 const datePrefix = 'date:';
 
-/** The key of an annotation's card: an entity's id, or `date:` and the value; null where it has none. */
+/** The key of an annotation's card: an entity's id, or `date:` and the date's id; null where it has none. */
 export function cardKey(annotation: Annotation): string | null {
   if (annotation.kind === 'entity') return annotation.entity;
-  return annotation.value === null || annotation.value.startsWith('P') ? null : `${datePrefix}${annotation.value}`;
+  const { type, value } = annotation;
+  return type !== 'DATE' || value === null ? null : `${datePrefix}${dateId({ ...annotation, value })}`;
 }
 
-/** What such a key stands for: an entity's id or a date's value. */
+/** What such a key stands for: an entity's id or a date's. */
 export function idOfKey(key: string): string {
   return key.startsWith(datePrefix) ? key.slice(datePrefix.length) : key;
 }

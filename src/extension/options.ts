@@ -1,3 +1,4 @@
+import { today } from '../core/calendar/today.ts';
 import { renderOptions, type Unmarked, type UnmarkedList } from '../view/pages/options.tsx';
 import { applyTheme } from '../view/theme.ts';
 import { askBackground } from './ask-background.ts';
@@ -16,7 +17,6 @@ import { changeWindowSettings, readWindowSettings } from './window-settings.ts';
 // The options page shows the settings and writes what is changed; it shows itself anew after every change.
 
 const main = document.querySelector('main');
-const today = () => new Date().toISOString().slice(0, 10);
 /** A settings file is of the machine; the lists are those in force in this window. */
 const readShown = () => readWindowSettings(isInPrivateWindow());
 
@@ -35,7 +35,7 @@ async function bringTitles(keys: readonly string[], { language }: Voice): Promis
   const missing = [...new Set(keys)].filter((key) => !titles.has(place(key)) && key.length <= maxKeyLength);
   for (let from = 0; from < missing.length; from += keysAtMost) {
     const asked = missing.slice(from, from + keysAtMost);
-    const answer = await askBackground({ type: 'titles', keys: asked, on: today(), language });
+    const answer = await askBackground({ type: 'titles', keys: asked, on: today(new Date()), language });
     for (const key of asked) titles.set(place(key), answer[key] ?? idOfKey(key));
   }
   return (key) => titles.get(place(key)) ?? idOfKey(key);

@@ -1,4 +1,4 @@
-import { isDate } from '../core/calendar/days.ts';
+import { readDateId } from '../core/calendar/date-id.ts';
 import { plainLine } from '../core/text/plain-line.ts';
 import { kindGroups } from '../view/kinds.ts';
 import { idOfKey } from './card-keys.ts';
@@ -91,8 +91,8 @@ function isHost(name: string): boolean {
 function isTerm(key: string): boolean {
   if (key.length > maxKeyLength) return false;
   if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(key)) return true;
-  const days = idOfKey(key).split('/');
-  return idOfKey(key) !== key && days.length <= 2 && days.every(isDate);
+  const id = idOfKey(key);
+  return id !== key && readDateId(id) !== null;
 }
 
 /** JSON may give an object a `__proto__` of its own, and every object has inherited keys: only what stands in the file counts. */

@@ -1,8 +1,13 @@
+import { calendarDate, printCalendar, type CalendarDay } from '../core/calendar/calendar-value.ts';
+import { addDays, compareDays, dayOfNumber } from '../core/calendar/operations.ts';
+import { localDay } from '../core/calendar/today.ts';
 import type { IsoDay } from '../core/types.ts';
 import months from './months.json' with { type: 'json' };
 
-/** No page on the web is older. */
+/** The year of the first web page. */
 const earliestYear = 1991;
+/** How far a page's clock may be ahead of the reader's. */
+const maxDaysAhead = 2;
 
 const iso = /^\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)/;
 const slashed = /^\s*(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)/;
@@ -14,13 +19,15 @@ const epoch = /^\s*(\d{10}|\d{13})\s*$/;
 
 /**
  * The calendar day of a timestamp or a date in words, as it is written: a timestamp's own offset is kept, so that 23:30 in Moscow
- * stays on its day. Null for what is no date, for days before 1991 and for days more than two days after `now`.
- * Day and month in numbers are taken in the order of their separators: `11.01.2022` is European, `1/11/2022` is American.
+ * stays on its day; seconds since 1970 give the day in UTC. Null for what is no date, for days before 1991 and for days more
+ * than two days after the reader's day at `now`. The separators decide the order of day and month in numbers: `11.01.2022` is
+ * European, `1/11/2022` is American.
  */
 export function readDay(written: string, now: Date): IsoDay | null {
   const text = written.slice(0, 200);
   const seconds = epoch.exec(text);
-  if (seconds !== null) return plausible(new Date(Number(seconds[1]!.padEnd(13, '0'))).toISOString().slice(0, 10), now);
+  if (seconds !== null)
+    return plausible(dayOfNumber(Math.floor(Number(seconds[1]!.padEnd(13, '0')) / 86_400_000)), now);
   const yearFirst = iso.exec(text) ?? slashed.exec(text);
   if (yearFirst !== null) return fromParts(yearFirst[1]!, yearFirst[2]!, yearFirst[3]!, now);
   return readWrittenDay(text, now);
@@ -66,13 +73,11 @@ function monthOf(word: string): number {
 }
 
 function fromParts(year: string, month: string, day: string, now: Date): IsoDay | null {
-  const value = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return plausible(value, now);
+  const date = calendarDate({ year: Number(year), month: Number(month), day: Number(day) });
+  return date?.kind === 'day' ? plausible(date, now) : null;
 }
 
-function plausible(value: IsoDay, now: Date): IsoDay | null {
-  const time = Date.parse(`${value}T00:00:00Z`);
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value) return null;
-  if (Number(value.slice(0, 4)) < earliestYear || time > now.getTime() + 2 * 86_400_000) return null;
-  return value;
+function plausible(day: CalendarDay, now: Date): IsoDay | null {
+  const isAhead = compareDays(day, addDays(localDay(now), maxDaysAhead)) > 0;
+  return day.year < earliestYear || isAhead ? null : printCalendar(day);
 }

@@ -1,4 +1,4 @@
-import { lastDay } from '../../core/calendar/days.ts';
+import { lastDayIn } from '../../core/calendar/days.ts';
 import { checkGaps, checkOverlaps, groupBy, type Step } from './check-sequence.ts';
 import { noEntity, type Inspection } from './inspection.ts';
 import type { WrittenEntity, WrittenFact } from './records.ts';
@@ -49,8 +49,8 @@ function checkFilling(offices: readonly WrittenEntity[], inspection: Inspection)
       'holders of offices that fill one property',
       inspection,
     );
-  const last = holdings.toSorted((a, b) => ((a.to ?? '9999') < (b.to ?? '9999') ? -1 : 1)).at(-1);
-  if (last?.to === undefined || last.value === noEntity || lastDay(last.to) >= inspection.records.recordEnds) return;
+  const last = holdings.toSorted((a, b) => (lastDayIn(a) < lastDayIn(b) ? -1 : 1)).at(-1);
+  if (last?.to === undefined || last.value === noEntity || lastDayIn(last) >= inspection.records.recordEnds) return;
   inspection.warn(last.record, `${last.field}.to`, `nobody holds the office after ${last.to}`, declare);
 }
 

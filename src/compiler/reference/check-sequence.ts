@@ -1,4 +1,6 @@
-import { firstDay, isDate, lastDay } from '../../core/calendar/days.ts';
+import { parseDay, printCalendar } from '../../core/calendar/calendar-value.ts';
+import { firstDay, firstDayIn, isDate, lastDay, lastDayIn } from '../../core/calendar/days.ts';
+import { addDays } from '../../core/calendar/operations.ts';
 import type { Identified, Inspection } from './inspection.ts';
 import type { Interval } from './records.ts';
 
@@ -14,7 +16,8 @@ export interface Step extends Interval {
  */
 export function checkOverlaps(steps: readonly Step[], what: string, inspection: Inspection): void {
   sweep(steps, (before, after) => {
-    if (before.to !== undefined && lastDay(after.from ?? '0000') >= firstDay(before.to)) return;
+    const isAfter = before.to !== undefined && after.from !== undefined && lastDay(after.from) >= firstDay(before.to);
+    if (isAfter) return;
     const first =
       before.to === undefined ? `one from ${before.from ?? 'the beginning'} has no end` : `one lasts to ${before.to}`;
     const next = after.from === undefined ? 'another has no start' : `the next begins ${after.from}`;
@@ -30,7 +33,7 @@ export function checkGaps(
   inspection: Inspection,
 ): void {
   sweep(steps, (before, after) => {
-    if (before.to === undefined || dayAfter(lastDay(before.to)) >= firstDay(after.from ?? '0000')) return;
+    if (before.to === undefined || dayAfter(lastDay(before.to)) >= firstDayIn(after)) return;
     inspection.report(
       after.record,
       after.field,
@@ -42,18 +45,19 @@ export function checkGaps(
 
 /** Visits each step except the earliest, with the previous step that lasts longest: a long one may cover several. */
 function sweep(steps: readonly Step[], visit: (before: Step, after: Step) => void): void {
-  const dated = steps.filter(({ from = '0000', to = '0000' }) => isDate(from) && isDate(to));
-  const ordered = dated.toSorted((a, b) => compare(firstDay(a.from ?? '0000'), firstDay(b.from ?? '0000')));
+  const dated = steps.filter(({ from, to }) => [from, to].every((date) => date === undefined || isDate(date)));
+  const ordered = dated.toSorted((a, b) => compare(firstDayIn(a), firstDayIn(b)));
   let before = ordered[0];
   for (const after of ordered.slice(1)) {
     if (before === undefined) return;
     visit(before, after);
-    if (lastDay(after.to ?? '9999') >= lastDay(before.to ?? '9999')) before = after;
+    if (lastDayIn(after) >= lastDayIn(before)) before = after;
   }
 }
 
 function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+  const date = parseDay(day);
+  return date === null ? day : printCalendar(addDays(date, 1));
 }
 
 function compare(a: string, b: string): number {

@@ -1,4 +1,5 @@
-import { firstDay, isDate, lastDay } from '../../core/calendar/days.ts';
+import { calendarDate, interval, parseDate, type CalendarInterval } from '../../core/calendar/calendar-value.ts';
+import { contains } from '../../core/calendar/operations.ts';
 import type { Identified, Inspection } from './inspection.ts';
 import type { Texts, WrittenEvent } from './records.ts';
 import { statedDays, type StatedDay } from './stated-days.ts';
@@ -42,16 +43,16 @@ function without(all: ReadonlySet<string>, others: ReadonlySet<string>): readonl
 
 /** Warns where an event's title or text names days, and none of them is the day of the event. */
 export function checkEventDates(event: WrittenEvent, inspection: Inspection): void {
-  const from = event.date;
-  const to = event.end ?? event.date;
-  if (!isDate(from) || !isDate(to)) return;
+  const [start, end] = [parseDate(event.date), parseDate(event.end ?? event.date)];
+  const dates = start === null || end === null ? null : interval(start, end);
+  if (dates === null) return;
   for (const [field, texts] of Object.entries({ title: event.title, text: event.text })) {
     for (const [language, text] of Object.entries(texts)) {
       const days = statedDays(text, language);
       const own = days.filter(({ start }) => !otherDay.test(text.slice(Math.max(0, start - maxLead), start)));
-      if (own.length === 0 || days.some((day) => isWithin(day, from, to))) continue;
+      if (own.length === 0 || days.some((day) => isWithin(day, dates))) continue;
       const stated = [...new Set(own.map(({ text: words }) => `«${words}»`))].join(', ');
-      const dated = to === from ? from : `${from}/${to}`;
+      const dated = event.end === undefined ? event.date : `${event.date}/${event.end}`;
       inspection.warn(event, `${field}.${language}`, `names ${stated}, but the event is dated ${dated}`);
     }
   }
@@ -61,10 +62,10 @@ export function checkEventDates(event: WrittenEvent, inspection: Inspection): vo
 const otherDay = /(?<!\p{L})(до|по|с|со|к|на|от|после|перед|until|till|to|from|of|since|by|after|before|effective) $/iu;
 const maxLead = 12;
 
-function isWithin({ year, month, day }: StatedDay, from: string, to: string): boolean {
-  const years = year === null ? [from.slice(0, 4), to.slice(0, 4)] : [String(year)];
-  return years.some((digits) => {
-    const stated = `${digits}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-    return firstDay(from) <= stated && stated <= lastDay(to);
+function isWithin({ year, month, day }: StatedDay, dates: CalendarInterval): boolean {
+  const years = year === null ? [dates.start.year, dates.end.year] : [year];
+  return years.some((each) => {
+    const stated = calendarDate({ year: each, month, day });
+    return stated?.kind === 'day' && contains(dates, stated);
   });
 }

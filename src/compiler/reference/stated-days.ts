@@ -1,3 +1,5 @@
+import { monthsBesideDay } from '../../core/calendar/dates-in-words.ts';
+
 /** A day that a text names, as «5 января 2022 года» or “5 January”. */
 export interface StatedDay {
   /** Null where the text does not name it. */
@@ -12,7 +14,7 @@ export interface StatedDay {
 
 /** Every day that the text names with day and month; of a range, the first and the last day. */
 export function statedDays(text: string, language: string): readonly StatedDay[] {
-  const months = monthNames(language);
+  const months = monthsBesideDay(language).map((name) => name.toLowerCase());
   const names = months.join('|');
   const dayFirst = new RegExp(
     `(?<!\\d)(?:(\\d{1,2})\\s?(?:[–-]|и|and|to)\\s?)?(\\d{1,2})\\s(${names})(?:\\s(\\d{4}))?`,
@@ -33,13 +35,4 @@ export function statedDays(text: string, language: string): readonly StatedDay[]
     const month = months.indexOf(name.toLowerCase()) + 1;
     return { year: year === undefined ? null : Number(year), month, day: Number(day), text: words, start };
   }
-}
-
-/** The names of the months as they follow a day, in small letters: «января», “january”. */
-function monthNames(language: string): readonly string[] {
-  const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
-  return Array.from({ length: 12 }, (_, month) => {
-    const parts = format.formatToParts(Date.UTC(2000, month, 15));
-    return (parts.find(({ type }) => type === 'month')?.value ?? '').toLowerCase();
-  });
 }

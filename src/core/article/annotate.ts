@@ -4,7 +4,7 @@ import { readTimeTokens } from '../language/time-tokens.ts';
 import { link } from '../linking/link.ts';
 import { findMentions } from '../linking/mentions.ts';
 import { eventsBetween, type Reference } from '../reference/reference.ts';
-import { daysOf, firstDay, lastDay } from '../calendar/days.ts';
+import { daysOf } from '../calendar/days.ts';
 import { isInScope } from './scope.ts';
 import { findContradiction } from '../discourse/contradiction.ts';
 import { inferPublished } from '../discourse/infer-published.ts';
@@ -68,9 +68,9 @@ export function annotate(source: SourceText, context: AnnotateContext, reference
   };
 
   function infer(): PublicationDate | null {
-    const events = reference.events
-      .filter((event) => event.date.length === 10)
-      .map(({ id, date, end, participants }) => ({ id, start: date, end: lastDay(end ?? date), participants }));
+    const events = reference.eventDays.flatMap(({ event: { id, participants }, from, to, isDayKnown }) =>
+      isDayKnown ? [{ id, start: from, end: to, participants }] : [],
+    );
     const undated = link(mentions, { text, blocks, on: null, reference, language: written });
     const mentioned = new Set(undated.map(({ entity }) => entity));
     const inferred = inferPublished(timexes, { tokens, blocks, events, mentioned });
@@ -108,10 +108,10 @@ function dateAnnotation(
   return { kind: 'date', ...date, events, painted: false };
 }
 
-/** The record's events on the days of a calendar value, the weightiest first; none of anything else. */
+/** The record's events on the days of a date or an interval: the most important first, of those the earliest. */
 function eventsOf(value: string, reference: Reference): readonly string[] {
   const days = daysOf(value);
   const events = days === null ? [] : [...eventsBetween(reference, days.from, days.to)];
-  events.sort((a, b) => b.weight - a.weight || (firstDay(a.date) < firstDay(b.date) ? -1 : 1));
+  events.sort((a, b) => b.weight - a.weight);
   return events.slice(0, eventsAtMost).map(({ id }) => id);
 }

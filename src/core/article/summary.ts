@@ -1,9 +1,19 @@
 import { organizationId } from '../cards/facts.ts';
+import {
+  parseCalendar,
+  parseDay,
+  printCalendar,
+  type CalendarDate,
+  type CalendarInterval,
+} from '../calendar/calendar-value.ts';
+import { dateId } from '../calendar/date-id.ts';
 import { dateInWords } from '../calendar/dates-in-words.ts';
-import { daysOf, firstDay } from '../calendar/days.ts';
+import { modifiedInWords } from '../calendar/modified-dates.ts';
+import { addDays, compare, compareDays, distance, endOf, isOfDays, startOf } from '../calendar/operations.ts';
 import { localized, membershipOn, titleOf, type Reference } from '../reference/reference.ts';
 import type {
   Analysis,
+  DateAnnotation,
   IsoDay,
   LanguageTag,
   Span,
@@ -15,8 +25,10 @@ import type {
 } from '../types.ts';
 
 const recordBegins: IsoDay = '1991-12-01';
-/** The closer view of the timeline reaches this far around the dates that the article names. */
+/** The closer view of the timeline shows so many days before the first date of the article and after the last. */
 const daysAround = 10;
+/** Dates further than this from the article's day are left out of the closer view. */
+const maxDaysNear = 399;
 
 /**
  * The popup's whole input: what was found and how often, who is a member on the day `on` (the article's, or today's where it
@@ -24,10 +36,10 @@ const daysAround = 10;
  */
 export function summarize(analysis: Analysis, reference: Reference, on: IsoDay, language: LanguageTag): Summary {
   const spans = new Map<string, Span[]>();
-  const dates = new Map<string, { spans: Span[]; events: readonly string[] }>();
+  const dates = new Map<string, NamedDate>();
   let readTo = 0;
   for (const annotation of analysis.annotations) {
-    // The ends of a range are told with it.
+    // The ends of a range belong to it.
     if (annotation.kind === 'date' && annotation.start < readTo) continue;
     if (annotation.kind === 'date') readTo = annotation.end;
     const span = { start: annotation.start, end: annotation.end };
@@ -35,37 +47,49 @@ export function summarize(analysis: Analysis, reference: Reference, on: IsoDay, 
       const known = spans.get(annotation.entity);
       if (known === undefined) spans.set(annotation.entity, [span]);
       else known.push(span);
-    } else if (annotation.value !== null && daysOf(annotation.value) !== null) {
-      const known = dates.get(annotation.value);
-      if (known === undefined) dates.set(annotation.value, { spans: [span], events: annotation.events });
-      else known.spans.push(span);
+    } else if (annotation.value !== null) {
+      const id = dateId({ ...annotation, value: annotation.value });
+      const known = dates.get(id);
+      const value = parseCalendar(annotation.value);
+      if (known !== undefined) known.spans.push(span);
+      else if (value !== null && value.kind !== 'duration') dates.set(id, { value, annotation, spans: [span] });
     }
   }
-  const summaryDates: SummaryDate[] = [...dates].map(([value, date]) => ({
-    value,
-    title: dateInWords(value, language),
-    ...date,
-  }));
-  summaryDates.sort((a, b) => (a.value < b.value ? -1 : 1));
+  const named = [...dates.values()].sort((a, b) => compare(a.value, b.value));
+  const values = new Set(named.map(({ annotation }) => annotation.value));
   return {
     language,
     published: analysis.published,
     on,
     inScope: analysis.inScope,
     entities: [...spans].flatMap(([id, found]) => summaryEntity(id, found, reference, on, language)),
-    dates: summaryDates,
+    dates: named.map((date) => summaryDate(date, language)),
     members: membersOn(reference, on, language, spans),
     timeline: {
       from: recordBegins,
       to: reference.recordEnds,
-      near: nearView(summaryDates, analysis.published?.value ?? null, on),
+      near: nearView(named, analysis.published?.value ?? null, on),
       events: reference.events.flatMap((event): SummaryEvent[] =>
-        event.weight > 1 || dates.has(event.date)
+        event.weight > 1 || values.has(event.date)
           ? [{ id: event.id, date: event.date, title: localized(event.title, language), weight: event.weight }]
           : [],
       ),
     },
   };
+}
+
+/** A date of the article: its value, the first of its annotations, and where all of them stand. */
+interface NamedDate {
+  readonly value: CalendarDate | CalendarInterval;
+  readonly annotation: DateAnnotation;
+  readonly spans: Span[];
+}
+
+function summaryDate({ value, annotation, spans }: NamedDate, language: LanguageTag): SummaryDate {
+  const { mod, bound, events } = annotation;
+  const modifier = { ...(mod === null ? {} : { mod }), ...(bound === undefined ? {} : { bound }) };
+  const title = modifiedInWords(value, modifier, language);
+  return { value: printCalendar(value), ...modifier, title, spans, events };
 }
 
 /** Makes the engine load what it sorts and writes dates in this language with, which takes tens of milliseconds the first time. */
@@ -111,24 +135,18 @@ function membersOn(
   return members.sort((a, b) => rank(a) - rank(b) || a.title.localeCompare(b.title, language));
 }
 
-/** From the first to the last day that the article names (years and months only where it names no days), with room around. */
+/** From the first to the last day that the article names near its own, with room around; months and years do not count. */
 function nearView(
-  dates: readonly SummaryDate[],
+  dates: readonly NamedDate[],
   published: IsoDay | null,
   on: IsoDay,
 ): { readonly from: IsoDay; readonly to: IsoDay } {
-  const days = dates.filter(({ value }) => value.length >= 10).flatMap(({ value }) => daysOf(value) ?? []);
-  const centre = published ?? days.at(-1)?.to ?? on;
-  const near = days.filter(({ from }) => Math.abs(dayNumber(from) - dayNumber(centre)) < 400);
-  const from = near.reduce((least, { from: day }) => (day < least ? day : least), centre);
-  const to = near.reduce((most, { to: day }) => (day > most ? day : most), centre);
-  return { from: shift(firstDay(from), -daysAround), to: shift(to, daysAround) };
-}
-
-function dayNumber(day: IsoDay): number {
-  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / 86_400_000;
-}
-
-function shift(day: IsoDay, by: number): IsoDay {
-  return new Date((dayNumber(day) + by) * 86_400_000).toISOString().slice(0, 10);
+  const values = dates.map(({ value }) => value).filter(isOfDays);
+  const last = values.at(-1);
+  const centre = parseDay(published ?? (last === undefined ? on : printCalendar(endOf(last))));
+  if (centre === null) return { from: on, to: on };
+  const near = values.filter((value) => Math.abs(distance(startOf(value), centre)) <= maxDaysNear);
+  const from = [centre, ...near.map(startOf)].sort(compareDays)[0] ?? centre;
+  const to = [centre, ...near.map(endOf)].sort(compareDays).at(-1) ?? centre;
+  return { from: printCalendar(addDays(from, -daysAround)), to: printCalendar(addDays(to, daysAround)) };
 }

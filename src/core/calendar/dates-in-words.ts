@@ -1,69 +1,97 @@
 import { textLanguage } from '../text/reader-languages.ts';
-import { isDate } from './days.ts';
 import type { LanguageTag } from '../types.ts';
+import { parseCalendar, type CalendarDate, type CalendarDay, type CalendarInterval } from './calendar-value.ts';
+import { compare, dayNumber, startOf } from './operations.ts';
 
 /**
- * A calendar value in the words of the reader's cards: `2022-01-11` → «11 января 2022», `2022-01` → «январь 2022», `start/end` → both with
- * a dash. With `weekday` a whole day is told in full: «вторник, 11 января 2022 года»; with `short` months are abbreviated;
- * `after-preposition` puts a month in the case of «с мая 2008». Anything else comes back as it is.
+ * How a date is written: «11 января 2022», «11 янв. 2022» (short), «вторник, 11 января 2022 года» (weekday), «11 янв.»
+ * (short-day; a month or year is as in short). `after-preposition` puts a month in the case of «с мая 2008».
  */
-export function dateInWords(
-  value: string,
-  language: LanguageTag,
-  form: 'plain' | 'short' | 'weekday' | 'after-preposition' = 'plain',
-): string {
-  const [start = '', end] = value.split('/');
-  if (!isDate(start) || (end !== undefined && !isDate(end))) return value;
-  if (end !== undefined && end !== start) {
-    if (start.length !== 10 || end.length !== 10)
-      return `${dateInWords(start, language, form)} – ${dateInWords(end, language, form)}`;
-    return plainYear(
-      format(language, 10, form === 'weekday' ? 'plain' : form).formatRange(instant(start), instant(end)),
-    );
-  }
-  if (form === 'after-preposition' && start.length === 7) {
-    // Beside a day Intl gives the month in the genitive.
-    const parts = format(language, 10, 'plain').formatToParts(instant(start));
-    const month = parts.find(({ type }) => type === 'month')?.value ?? '';
-    return `${month} ${start.slice(0, 4)}`;
-  }
-  const words = format(language, start.length, form).format(instant(start));
-  return form === 'weekday' ? fullYear(words) : plainYear(words);
+export type DateForm = 'plain' | 'short' | 'weekday' | 'short-day' | 'after-preposition';
+
+/** The text of a date or `start/end` in the words of the reader's cards. Other text is returned as it is. */
+export function dateInWords(text: string, language: LanguageTag, form: DateForm = 'plain'): string {
+  const value = parseCalendar(text);
+  return value === null || value.kind === 'duration' ? text : inWords(value, language, form);
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** The value in the words of the reader's cards: `2022-01` → «январь 2022», an interval with a dash. */
+export function inWords(
+  value: CalendarDate | CalendarInterval,
+  language: LanguageTag,
+  form: DateForm = 'plain',
+): string {
+  if (value.kind !== 'interval') return oneDate(value, language, form);
+  const { start, end } = value;
+  if (start.kind === end.kind && compare(start, end) === 0) return oneDate(start, language, form);
+  if (start.kind !== 'day' || end.kind !== 'day')
+    return `${oneDate(start, language, form)} – ${oneDate(end, language, form)}`;
+  return withoutYearSign(
+    formatOf(language, 'day', form === 'weekday' ? 'plain' : form).formatRange(instantOf(start), instantOf(end)),
+  );
+}
 
-function format(language: LanguageTag, precision: number, form: string): Intl.DateTimeFormat {
-  const key = `${language} ${precision} ${form}`;
-  let known = formats.get(key);
+/** The names of the months in that very language, as they stand beside a day: «января», “January”. */
+export function monthsBesideDay(language: LanguageTag): readonly string[] {
+  let months = monthsKnown.get(language);
+  if (months === undefined) {
+    const format = new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'long' });
+    const day = { kind: 'day', year: 2000, day: 1 } as const;
+    months = Array.from({ length: 12 }, (_, month) => monthPart(format, { ...day, month: month + 1 }));
+    monthsKnown.set(language, months);
+  }
+  return months;
+}
+
+/** The short name of the day's month, without a dot: «янв», “Jan”. */
+export function shortMonthOf(day: CalendarDay, language: LanguageTag): string {
+  return monthPart(formatOf(language, 'day', 'short-day'), day).replace('.', '');
+}
+
+const monthsKnown = new Map<LanguageTag, readonly string[]>();
+const formatsKnown = new Map<string, Intl.DateTimeFormat>();
+
+function oneDate(date: CalendarDate, language: LanguageTag, form: DateForm): string {
+  if (form === 'after-preposition' && date.kind === 'month')
+    return `${monthsBesideDay(dateLanguage(language))[date.month - 1] ?? ''} ${date.year}`;
+  const words = formatOf(language, date.kind, form).format(instantOf(date));
+  return form === 'weekday' ? withYearWord(words) : withoutYearSign(words);
+}
+
+function formatOf(language: LanguageTag, kind: CalendarDate['kind'], form: DateForm): Intl.DateTimeFormat {
+  const key = `${language} ${kind} ${form}`;
+  let known = formatsKnown.get(key);
   if (known === undefined) {
-    const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
-    if (precision >= 7) options.month = form === 'short' ? 'short' : 'long';
-    if (precision === 10) options.day = 'numeric';
-    if (precision === 10 && form === 'weekday') options.weekday = 'long';
+    const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC' };
+    if (kind !== 'day' || form !== 'short-day') options.year = 'numeric';
+    if (kind !== 'year') options.month = form === 'short' || form === 'short-day' ? 'short' : 'long';
+    if (kind === 'day') options.day = 'numeric';
+    if (kind === 'day' && form === 'weekday') options.weekday = 'long';
     known = new Intl.DateTimeFormat(dateLanguage(language), options);
-    formats.set(key, known);
+    formatsKnown.set(key, known);
   }
   return known;
 }
 
 /** The language in which Intl writes the dates of a reader's cards; English without a country has the day first, as our texts do. */
-export function dateLanguage(language: LanguageTag): LanguageTag {
+function dateLanguage(language: LanguageTag): LanguageTag {
   const tag = textLanguage(language);
   return tag === 'en' ? 'en-GB' : tag;
 }
 
-function instant(date: string): Date {
-  return new Date(
-    Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7) || '1') - 1, Number(date.slice(8) || '1')),
-  );
+function instantOf(date: CalendarDate): Date {
+  return new Date(dayNumber(startOf(date)) * 86_400_000);
+}
+
+function monthPart(format: Intl.DateTimeFormat, day: CalendarDay): string {
+  return format.formatToParts(instantOf(day)).find(({ type }) => type === 'month')?.value ?? '';
 }
 
 /** CLDR writes the Russian year with «г.»; running text leaves it out. */
-function plainYear(words: string): string {
+function withoutYearSign(words: string): string {
   return words.replace(/\sг\./g, '');
 }
 
-function fullYear(words: string): string {
+function withYearWord(words: string): string {
   return words.replace(/\sг\.$/, ' года');
 }

@@ -1,62 +1,73 @@
 import type { IsoDay } from '../types.ts';
+import { parseCalendar, parseDate, parseDay, printCalendar } from './calendar-value.ts';
+import { endOf, startOf } from './operations.ts';
 
-/** An interval of ISO dates to the precision known; both ends belong to it, and an absent end is open. */
+// Dates as the dataset, the messages and the cards hold them: as text. Whole days compare as strings.
+
+/** An interval of dates, `YYYY[-MM[-DD]]`. Both ends belong to it, and an absent end is open. */
 export interface Dated {
   readonly from?: string;
   readonly to?: string;
 }
 
-/** The first day of a date known to the year, month or day: `2022-02` → `2022-02-01`. */
+/** The first day of a date or `start/end`: `2022-02` → `2022-02-01`. Other text is returned as it is. */
 export function firstDay(date: string): IsoDay {
-  return date.length === 4 ? `${date}-01-01` : date.length === 7 ? `${date}-01` : date;
+  return daysOf(date)?.from ?? date;
 }
 
-/** The last day of a date known to the year, month or day: `2022-02` → `2022-02-28`. */
+/** The last day of a date or `start/end`: `2022-02` → `2022-02-28`. Other text is returned as it is. */
 export function lastDay(date: string): IsoDay {
-  if (date.length === 4) return `${date}-12-31`;
-  if (date.length > 7) return date;
-  const days = new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 0)).getUTCDate();
-  return `${date}-${String(days).padStart(2, '0')}`;
+  return daysOf(date)?.to ?? date;
 }
 
-/** Both ends of a calendar value, `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `start/end`; null for a duration or anything else. */
-export function daysOf(value: string): { readonly from: IsoDay; readonly to: IsoDay } | null {
-  const [start = '', end = start] = value.split('/');
-  if (!isDate(start) || !isDate(end)) return null;
-  return { from: firstDay(start), to: lastDay(end) };
+/** The first and the last day of a date or `start/end`; null for a duration and for other text. */
+export function daysOf(text: string): { readonly from: IsoDay; readonly to: IsoDay } | null {
+  const value = parseCalendar(text);
+  if (value === null || value.kind === 'duration') return null;
+  if (value.kind === 'day') return { from: text, to: text };
+  return { from: printCalendar(startOf(value)), to: printCalendar(endOf(value)) };
+}
+
+/** The year of a date; NaN for other text. */
+export function yearOf(date: string): number {
+  return parseDate(date)?.year ?? NaN;
 }
 
 /** Is this `YYYY`, `YYYY-MM` or `YYYY-MM-DD` with a month and day that exist? */
-export function isDate(date: string): boolean {
-  if (!/^\d{4}(-\d{2}(-\d{2})?)?$/.test(date)) return false;
-  if (date.length === 4) return true;
-  const month = Number(date.slice(5, 7));
-  if (month < 1 || month > 12) return false;
-  if (date.length === 7) return true;
-  const day = date.slice(8);
-  return day >= '01' && date <= lastDay(date.slice(0, 7));
+export function isDate(text: string): boolean {
+  return parseDate(text) !== null;
 }
 
 /** Is this a whole day, `YYYY-MM-DD`? */
-export function isDay(date: string): boolean {
-  return date.length === 10 && isDate(date);
+export function isDay(text: string): boolean {
+  return parseDay(text) !== null;
 }
 
-/** Does the interval include the day? Open ends reach for ever; both days named belong to it. */
-export function holds(interval: Dated, on: IsoDay): boolean {
-  if (interval.from !== undefined && firstDay(interval.from) > on) return false;
-  return interval.to === undefined || lastDay(interval.to) >= on;
+/** The first day of the interval; of one without a beginning a day before all others. */
+export function firstDayIn({ from }: Dated): IsoDay {
+  return from === undefined ? '0000-01-01' : firstDay(from);
+}
+
+/** The last day of the interval; of one without an end a day after all others. */
+export function lastDayIn({ to }: Dated): IsoDay {
+  return to === undefined ? '9999-12-31' : lastDay(to);
+}
+
+/** Does the interval include the day? */
+export function holds({ from, to }: Dated, on: IsoDay): boolean {
+  // A month is the beginning of each of its days, so it sorts before them: nothing needs to be parsed.
+  return (from === undefined || from <= on) && (to === undefined || to >= on || on.startsWith(to));
 }
 
 /**
- * Of what holds on the day, the one that began last: on the day on which an office or a name passes on, the newcomer.
- * Null where nothing holds.
+ * Of the intervals that include the day the one that began last: on the day on which an office or a name passes on, the
+ * newcomer. Null where none includes it.
  */
 export function inForce<T extends Dated>(intervals: readonly T[], on: IsoDay): T | null {
   let best: T | null = null;
   for (const interval of intervals) {
     if (!holds(interval, on)) continue;
-    if (best === null || firstDay(interval.from ?? '0000') >= firstDay(best.from ?? '0000')) best = interval;
+    if (best === null || firstDayIn(interval) >= firstDayIn(best)) best = interval;
   }
   return best;
 }

@@ -1,29 +1,33 @@
 import { cardEvent, eventsAround, laterOf } from './events.ts';
 import { cardFact, entityInFact, factsOf, type CardContext } from './facts.ts';
 import { personInWords } from './people.ts';
+import { printCalendar } from '../calendar/calendar-value.ts';
+import { readDateId, type IdentifiedDate } from '../calendar/date-id.ts';
 import { dateInWords } from '../calendar/dates-in-words.ts';
+import { firstDay, inForce, lastDay } from '../calendar/days.ts';
+import { modifiedInWords } from '../calendar/modified-dates.ts';
+import { endOf, startOf } from '../calendar/operations.ts';
 import type { EntityRecord, EventRecord } from '../reference/data.ts';
-import { daysOf, firstDay, inForce } from '../calendar/days.ts';
 import { eventsBetween, localized, titleOf, type Reference } from '../reference/reference.ts';
 import type { Card, IsoDay, LanguageTag } from '../types.ts';
 
 /**
- * The card of an entity id, a Wikidata id, an event id or a calendar value (`2022-01-11`, `2022-01`, `2022`, `start/end`), as
- * of the day `on`, in the language (Russian or English texts where the language has none of its own). Null where the id is
- * unknown. A day beyond the record's end is told as of the record's end, with `recordEnds` set.
+ * The card of an entity id, a Wikidata id, an event id or a date's id (`2022-01-11`, `2022-01`, `2022`, `start/end`, each with
+ * what `dateId` adds), as of the day `on`, in the language (in Russian or English where the language has no texts of its own).
+ * Null where the id is unknown. A day beyond the record's end is described as of the record's end, with `recordEnds` set.
  */
 export function describe(reference: Reference, id: string, on: IsoDay, language: LanguageTag): Card | null {
   const context: CardContext = { reference, on, language };
   const entity = reference.entities.get(reference.byWikidata.get(id) ?? id);
   const event = reference.eventById.get(id);
-  const days = daysOf(id);
+  const date = readDateId(id);
   const card =
     entity !== undefined
       ? entityCard(entity, context)
       : event !== undefined
         ? eventCard(event, context)
-        : days !== null
-          ? dateCard(id, days, context)
+        : date !== null
+          ? dateCard(id, date, context)
           : null;
   return card === null || on <= reference.recordEnds ? card : { ...card, recordEnds: reference.recordEnds };
 }
@@ -55,7 +59,6 @@ function eventCard(event: EventRecord, context: CardContext): Card {
   const then = { ...context, on: firstDay(event.date) };
   const placeTitle =
     place === undefined ? '' : typeof place === 'string' ? entityInFact(place, then).title : localized(place, language);
-  const days = { from: event.date, to: event.end ?? event.date };
   const near = reference.events.filter((other) => other.category === event.category || sharesTwo(other, event));
   return {
     id: event.id,
@@ -84,7 +87,7 @@ function eventCard(event: EventRecord, context: CardContext): Card {
           ]),
       ...participants(event, then),
     ],
-    events: eventsAround(near, days.from, days.to, context),
+    events: eventsAround(near, firstDay(event.date), lastDay(event.end ?? event.date), context),
     later: [],
   };
 }
@@ -106,27 +109,29 @@ function sharesTwo(a: EventRecord, b: EventRecord): boolean {
   return a.participants.filter((id) => b.participants.includes(id)).length >= 2;
 }
 
-/** A day, month, year or interval: what the record has for it, and what came before and after. */
-function dateCard(value: string, days: { readonly from: IsoDay; readonly to: IsoDay }, context: CardContext): Card {
+/** A day, month, year or interval: the record's events then, and those before and after. */
+function dateCard(id: string, date: IdentifiedDate, context: CardContext): Card {
   const { reference, language } = context;
-  const during = [...eventsBetween(reference, days.from, days.to)];
-  // Of one day the weightiest first.
-  during.sort((a, b) => (a.date === b.date ? b.weight - a.weight : a.date < b.date ? -1 : 1));
-  const worth = reference.events.filter(
-    (event) => event.weight > 1 && event.date.length === 10 && !during.includes(event),
+  const [from, to] = [printCalendar(startOf(date.value)), printCalendar(endOf(date.value))];
+  const during = [...eventsBetween(reference, from, to)];
+  // The record has the most important event of a day last.
+  during.sort((a, b) => (a.date === b.date ? b.weight - a.weight : firstDay(a.date) < firstDay(b.date) ? -1 : 1));
+  const near = reference.eventDays.filter(
+    ({ event, isDayKnown }) => event.weight > 1 && isDayKnown && !during.includes(event),
   );
-  const before = worth.filter((event) => event.date < days.from).slice(-2);
-  const after = worth.filter((event) => event.date > days.to).slice(0, 2);
+  const before = near.filter((event) => event.from < from).slice(-2);
+  const after = near.filter((event) => event.from > to).slice(0, 2);
+  const events = [...before.map(({ event }) => event), ...during, ...after.map(({ event }) => event)];
   return {
-    id: value,
+    id,
     kind: 'date',
     wikidata: null,
-    title: dateInWords(value, language, 'weekday'),
+    title: modifiedInWords(date.value, date, language, 'weekday'),
     summary: '',
     on: context.on,
     language,
     facts: [],
-    events: [...before, ...during, ...after].map((event) => cardEvent(event, context)),
+    events: events.map((event) => cardEvent(event, context)),
     later: [],
   };
 }

@@ -4,14 +4,13 @@ import { firstDay, lastDay } from '../calendar/days.ts';
 import { localized, titleOf } from '../reference/reference.ts';
 import type { CardEvent, CardLater } from '../types.ts';
 
-/** How many events a card tells before the day and after it. */
-const eventsEachSide = 6;
-/** How many later changes a card tells. */
-const laterAtMost = 10;
-/** Where fewer of the entity's own changes came later, the events that every overview names are told too. */
-const changesEnough = 2;
+/** A card has so many events before the day and as many after it. */
+const maxEventsEachSide = 6;
+const maxLater = 10;
+/** Where fewer of the entity's own changes came later, the most important events fill up. */
+const minChanges = 2;
 
-/** An event as a card tells it. */
+/** An event as a card shows it. */
 export function cardEvent(event: EventRecord, { reference, language }: CardContext): CardEvent {
   return {
     id: event.id,
@@ -23,7 +22,7 @@ export function cardEvent(event: EventRecord, { reference, language }: CardConte
   };
 }
 
-/** The events around the day `from`–`to`: all of the day, and on each side the nearest, details left out where there are many. */
+/** The events of the days `from` to `to`, and the nearest on each side; minor ones are left out where there are many. */
 export function eventsAround(
   events: readonly EventRecord[],
   from: string,
@@ -38,15 +37,15 @@ export function eventsAround(
   );
 }
 
-/** The first few, those that every overview names before the details. */
+/** The first few, important ones before minor ones. */
 function nearest(events: readonly EventRecord[]): EventRecord[] {
-  if (events.length <= eventsEachSide) return [...events];
+  if (events.length <= maxEventsEachSide) return [...events];
   const worth = events.filter((event) => event.weight > 1);
-  const chosen = new Set([...events.slice(0, 2), ...worth].slice(0, eventsEachSide));
+  const chosen = new Set([...events.slice(0, 2), ...worth].slice(0, maxEventsEachSide));
   return events.filter((event) => chosen.has(event));
 }
 
-/** What changed about the entity after the day: its names, members, offices, and the events that every overview names. */
+/** What changed about the entity after the day: its names, members, offices, and its most important events. */
 export function laterOf(entity: EntityRecord, context: CardContext): readonly CardLater[] {
   const { reference, on, language } = context;
   const later: CardLater[] = [];
@@ -72,13 +71,16 @@ export function laterOf(entity: EntityRecord, context: CardContext): readonly Ca
     if (fact.from === undefined || firstDay(fact.from) <= on)
       tell(fact.to, word(language, 'leavesOffice', title), fact.sources);
   }
-  const byDate = (a: CardLater, b: CardLater) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0);
-  const changes = later.sort(byDate).slice(0, laterAtMost);
-  if (changes.length >= changesEnough) return changes;
+  const byDate = (a: CardLater, b: CardLater) => {
+    const [first, second] = [firstDay(a.date), firstDay(b.date)];
+    return first < second ? -1 : first > second ? 1 : 0;
+  };
+  const changes = later.sort(byDate).slice(0, maxLater);
+  if (changes.length >= minChanges) return changes;
   const headlines = (reference.eventsOf.get(entity.id) ?? []).filter(
     (event) => event.weight === 3 && firstDay(event.date) > on,
   );
-  const told = headlines.slice(0, laterAtMost - changes.length).map((event) => ({
+  const told = headlines.slice(0, maxLater - changes.length).map((event) => ({
     date: event.date,
     text: localized(event.title, language),
     sources: sourcesOf(reference, event.sources),

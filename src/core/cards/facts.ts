@@ -2,7 +2,7 @@ import words from './words.json' with { type: 'json' };
 import { dateInWords } from '../calendar/dates-in-words.ts';
 import { textLanguage } from '../text/reader-languages.ts';
 import type { EntityRecord, FactRecord, PropertyRecord } from '../reference/data.ts';
-import { firstDay, holds, isDate } from '../calendar/days.ts';
+import { firstDay, firstDayIn, holds, isDate } from '../calendar/days.ts';
 import {
   factOn,
   factsOn,
@@ -119,7 +119,7 @@ function heads(entity: EntityRecord, context: CardContext): readonly CardFact[] 
     const holder = office.as === undefined ? null : holderOn(office, on);
     if (office.as === undefined || holder === null) continue;
     const rival = filled.get(office.as);
-    if (rival === undefined || (rival.from ?? '') < (holder.from ?? '')) filled.set(office.as, holder);
+    if (rival === undefined || firstDayIn(rival) < firstDayIn(holder)) filled.set(office.as, holder);
   }
   for (const [property, holder] of filled) facts.push(entityFact(property, [holder], context));
   return facts;

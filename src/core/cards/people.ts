@@ -1,7 +1,7 @@
 import { word, type CardContext } from './facts.ts';
 import { dateInWords } from '../calendar/dates-in-words.ts';
 import type { EntityRecord } from '../reference/data.ts';
-import { firstDay, lastDay } from '../calendar/days.ts';
+import { firstDay, lastDayIn, yearOf } from '../calendar/days.ts';
 import { tenuresOn, titleOf, type Tenure } from '../reference/reference.ts';
 
 /**
@@ -13,8 +13,8 @@ export function personInWords(person: EntityRecord, context: CardContext): strin
   const current = tenuresOn(reference, person.id, on);
   if (current.length > 0) return `${capitalized(current.map((tenure) => heldNow(tenure, context)).join('; '))}.`;
   const all = reference.tenures.get(person.id) ?? [];
-  const past = all.filter(({ fact }) => fact.to !== undefined && lastDay(fact.to) < on);
-  const last = past.toSorted((a, b) => (lastDay(a.fact.to ?? '') < lastDay(b.fact.to ?? '') ? -1 : 1)).at(-1);
+  const past = all.filter(({ fact }) => lastDayIn(fact) < on);
+  const last = past.toSorted((a, b) => (lastDayIn(a.fact) < lastDayIn(b.fact) ? -1 : 1)).at(-1);
   if (last !== undefined) return `${capitalized(heldThen(last, context))}.`;
   const state = all.map(({ office }) => stateOf(office, context)).find((title) => title !== null);
   return state === undefined ? '' : `${word(context.language, 'figure', state)}.`;
@@ -28,11 +28,11 @@ function heldNow({ office, fact }: Tenure, { on, language }: CardContext): strin
 }
 
 function heldThen({ office, fact }: Tenure, { language }: CardContext): string {
-  const to = fact.to?.slice(0, 4) ?? '';
-  const from = fact.from?.slice(0, 4) ?? to;
+  const to = yearOf(lastDayIn(fact));
+  const from = fact.from === undefined ? to : yearOf(fact.from);
   const acting = fact.acting ? ` (${word(language, 'acting')})` : '';
   const title = titleOf(office, firstDay(fact.to ?? ''), language) + acting;
-  return from === to ? word(language, 'heldInYear', title, to) : word(language, 'held', title, `${from}–${to}`);
+  return from === to ? word(language, 'heldInYear', title, `${to}`) : word(language, 'held', title, `${from}–${to}`);
 }
 
 /** The title of the state to which the office belongs, by way of the bodies between; null where it belongs to none. */

@@ -1,6 +1,6 @@
-import { daysOf } from '../calendar/days.ts';
+import { parseCalendar, parseDay, printCalendar, type CalendarDay } from '../calendar/calendar-value.ts';
+import { distance, startOf } from '../calendar/operations.ts';
 import type { PublicationDate, ResolvedTimex, StatedDay } from '../types.ts';
-import { dayNumber } from '../calendar/arithmetic.ts';
 import type { Timex } from '../timex/timex.ts';
 
 /** A dateline may lie a day beside the page's date, which is told in another time zone. */
@@ -18,21 +18,23 @@ export function findContradiction(
   timexes: readonly Timex[],
   resolved: readonly ResolvedTimex[],
 ): StatedDay | null {
-  const here = dayNumber(published.value);
-  if (dateline !== null)
-    return Math.abs(dayNumber(dateline.value) - here) > datelineApartAtMost
-      ? { value: dateline.value, basis: 'dateline' }
-      : null;
-  let nearest: string | null = null;
+  const here = parseDay(published.value);
+  if (here === null) return null;
+  if (dateline !== null) {
+    const day = parseDay(dateline.value);
+    const isApart = day !== null && Math.abs(distance(here, day)) > datelineApartAtMost;
+    return isApart ? { value: dateline.value, basis: 'dateline' } : null;
+  }
+  let nearest: CalendarDay | null = null;
   let least = Infinity;
   for (const [at, { expression }] of timexes.entries()) {
-    const value = resolved[at]?.value ?? null;
     if (expression.kind !== 'date' || expression.weekday === undefined || expression.fields.year !== undefined)
       continue;
-    const day = value === null ? null : (daysOf(value)?.from ?? null);
-    if (day === null) continue;
-    const apart = Math.abs(dayNumber(day) - here);
+    const value = parseCalendar(resolved[at]?.value ?? '');
+    if (value === null || value.kind === 'duration') continue;
+    const day = startOf(value);
+    const apart = Math.abs(distance(here, day));
     if (apart < least) [nearest, least] = [day, apart];
   }
-  return nearest !== null && least > weekdayApartAtMost ? { value: nearest, basis: 'inferred' } : null;
+  return nearest !== null && least > weekdayApartAtMost ? { value: printCalendar(nearest), basis: 'inferred' } : null;
 }

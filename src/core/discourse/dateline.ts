@@ -1,5 +1,5 @@
 import type { Block, PublicationDate } from '../types.ts';
-import { isoOf } from '../calendar/arithmetic.ts';
+import { calendarDate, printCalendar } from '../calendar/calendar-value.ts';
 import type { Timex } from '../timex/timex.ts';
 
 /** A dateline stands this near to the beginning of its block, in UTF-16 units. */
@@ -21,12 +21,12 @@ export function readDateline(
     const timex = timexes.find(({ start, end }) => start >= block.start && end <= block.end);
     if (timex?.expression.kind !== 'date' || timex.start - block.start > reach) continue;
     const { fields } = timex.expression;
-    const value = isoOf(fields);
+    const day = calendarDate(fields);
     const before = text.slice(block.start, timex.start);
     const after = text.slice(timex.end, timex.end + 4);
-    if (fields.day === undefined || value === null) continue;
+    if (day?.kind !== 'day') continue;
     if (/^\p{Lu}[\p{L} .-]{2,30}[,.]\s*$/u.test(before) && /^\.?\s?[./–—(-]/.test(after))
-      return { value, basis: 'dateline' };
+      return { value: printCalendar(day), basis: 'dateline' };
   }
   return null;
 }

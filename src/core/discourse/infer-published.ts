@@ -1,7 +1,8 @@
 import type { TimeTokens } from '../language/time-tokens.ts';
-import { firstDay } from '../calendar/days.ts';
+import type { Fields } from '../calendar/arithmetic.ts';
+import { calendarDate, parseDay, printCalendar, type CalendarDay } from '../calendar/calendar-value.ts';
+import { addDays, compareDays, weekdayOf } from '../calendar/operations.ts';
 import type { Block, IsoDay, Span } from '../types.ts';
-import { addDays, exists, isoOf, weekdayOf, type Fields } from '../calendar/arithmetic.ts';
 import { tenseAround } from '../timex/tense.ts';
 import type { Timex } from '../timex/timex.ts';
 
@@ -43,20 +44,20 @@ export function inferPublished(timexes: readonly Timex[], context: InferContext)
   const year = inferYear(days, context);
   if (year === null) return null;
   const named = days.flatMap(({ timex, fields }) => {
-    const value = isoOf({ year: year.year, ...fields });
-    if (value === null || tenseAround(context.tokens, context.blocks, timex)?.side === 'future') return [];
-    return [{ timex, value }];
+    const day = dayIn(year.year, fields);
+    if (day === null || tenseAround(context.tokens, context.blocks, timex)?.side === 'future') return [];
+    return [{ timex, day }];
   });
   const past = [...named, ...daysAfter(named, timexes, context)];
   const latest = past.reduce<(typeof past)[number] | null>(
-    (best, day) => (best === null || day.value > best.value ? day : best),
+    (best, past) => (best === null || compareDays(past.day, best.day) > 0 ? past : best),
     null,
   );
   if (latest === null) return null;
   const weekday = earlierOn(timexes, context.tokens.text) ?? inLead(timexes, context);
-  const ahead = weekday === null ? 0 : (weekday.weekday - weekdayOf(latest.value) + 7) % 7;
+  const ahead = weekday === null ? 0 : (weekday.weekday - weekdayOf(latest.day) + 7) % 7;
   return {
-    value: addDays(latest.value, ahead),
+    value: printCalendar(addDays(latest.day, ahead)),
     timexes: [latest.timex, ...(weekday === null ? [] : [weekday.timex])],
     events: year.events,
   };
@@ -64,7 +65,13 @@ export function inferPublished(timexes: readonly Timex[], context: InferContext)
 
 interface PastDay {
   readonly timex: Timex;
-  readonly value: IsoDay;
+  readonly day: CalendarDay;
+}
+
+/** The day that the fields state, in that year where they state none. */
+function dayIn(year: number, fields: Fields): CalendarDay | null {
+  const date = calendarDate({ year, ...fields });
+  return date?.kind === 'day' ? date : null;
 }
 
 /** «на следующий день», «через два дня» told as past, after a day named. */
@@ -79,7 +86,7 @@ function daysAfter(named: readonly PastDay[], timexes: readonly Timex[], context
     while (before >= 0 && named[before]!.timex.end > timex.start) before--;
     const last = named[before];
     if (last === undefined || tenseAround(context.tokens, context.blocks, timex)?.side !== 'past') return [];
-    return [{ timex, value: addDays(last.value, expression.count) }];
+    return [{ timex, day: addDays(last.day, expression.count) }];
   });
 }
 
@@ -116,9 +123,10 @@ function inferYear(
     for (const event of context.events) {
       const named = event.participants.filter((id) => context.mentioned.has(id)).length;
       if (named < Math.min(namedParticipants, event.participants.length) || named === 0) continue;
-      const year = Number(event.start.slice(0, 4));
-      const value = isoOf({ ...fields, year });
-      if (value === null || value < event.start || value > event.end || firstDay(event.start) !== event.start) continue;
+      const year = parseDay(event.start)?.year;
+      const day = year === undefined ? null : dayIn(year, fields);
+      const value = day === null ? null : printCalendar(day);
+      if (year === undefined || value === null || value < event.start || value > event.end) continue;
       const found = events.get(year) ?? new Set();
       if ([...found].some((id) => id.startsWith(`${key} `))) continue;
       found.add(`${key} ${event.id}`);
@@ -127,8 +135,8 @@ function inferYear(
     }
     if (weekday !== undefined) {
       for (const year of weights.keys()) {
-        const value = isoOf({ ...fields, year });
-        if (exists({ ...fields, year }) && value !== null && weekdayOf(value) === weekday) add(year, 2);
+        const day = dayIn(year, fields);
+        if (day !== null && weekdayOf(day) === weekday) add(year, 2);
       }
     }
   }

@@ -1,4 +1,5 @@
-import type { Annotation, Card, CardSource, Summary } from '../types.ts';
+import { dateId } from '../calendar/date-id.ts';
+import type { Annotation, Card, CardSource, DateModifier, Summary } from '../types.ts';
 
 /** One annotated article as the exports take it. */
 export interface ArticleRecord {
@@ -10,17 +11,23 @@ export interface ArticleRecord {
   readonly text: string;
   readonly summary: Summary;
   readonly annotations: readonly Annotation[];
-  /** By entity id; a date's card by `date:` and its value. */
+  /** By entity id; a date's card by `date:` and its id. */
   readonly cards: Readonly<Record<string, Card>>;
 }
 
 /** The card of an annotation; null where it has none, as a duration. */
 export function cardOf(annotation: Annotation, { cards }: ArticleRecord): Card | null {
-  const key = annotation.kind === 'entity' ? annotation.entity : `date:${annotation.value ?? ''}`;
-  return cards[key] ?? null;
+  if (annotation.kind === 'entity') return cards[annotation.entity] ?? null;
+  const { value } = annotation;
+  return value === null ? null : (cards[keyOfDate({ ...annotation, value })] ?? null);
 }
 
-/** The events of a date's card that the date itself tells of, `ids`; those that the card tells from before and after are left out. */
+/** The key of a date's card. */
+export function keyOfDate(date: DateModifier & { readonly value: string }): string {
+  return `date:${dateId(date)}`;
+}
+
+/** The events of a date's card that fall on the date itself, `ids`; those before and after are left out. */
 export function eventsOf({ events }: Card, ids: readonly string[]): Card['events'] {
   return events.filter(({ id }) => ids.includes(id));
 }

@@ -1,8 +1,10 @@
+import { dateId } from '../calendar/date-id.ts';
 import { dateInWords } from '../calendar/dates-in-words.ts';
-import { daysOf, isDay } from '../calendar/days.ts';
+import { parseCalendar, printBasicDay, type CalendarDay, type CalendarInterval } from '../calendar/calendar-value.ts';
+import { addDays, endOf, isOfDays, startOf } from '../calendar/operations.ts';
 import { plainLine } from '../text/plain-line.ts';
-import type { Card, IsoDay, SummaryDate } from '../types.ts';
-import { eventsOf, sourcesOf, type ArticleRecord } from './article-record.ts';
+import type { Card, SummaryDate } from '../types.ts';
+import { eventsOf, keyOfDate, sourcesOf, type ArticleRecord } from './article-record.ts';
 import { stableId } from './stable-id.ts';
 
 /** Octets of a line without its end (RFC 5545, 3.1). */
@@ -26,17 +28,18 @@ export function calendarOf(record: ArticleRecord, now: string): string {
   return lines.map((line) => `${fold(line)}\r\n`).join('');
 }
 
-/** Is the value a day or an interval of days, which a calendar can hold? */
-export function isCalendarDate(value: string): boolean {
-  return value.split('/').every(isDay);
+/** The value of a date that a calendar can hold, a day or an interval of days; null of any other. */
+function calendarEntry(date: string): CalendarDay | CalendarInterval | null {
+  const value = parseCalendar(date);
+  return value !== null && isOfDays(value) ? value : null;
 }
 
 function entry(date: SummaryDate, record: ArticleRecord, stamp: string): readonly string[] {
   const { value, events: ids } = date;
-  const days = daysOf(value);
-  if (days === null || !isCalendarDate(value) || days.from > days.to) return [];
+  const days = calendarEntry(value);
+  if (days === null) return [];
   const { language } = record.summary;
-  const card = record.cards[`date:${value}`];
+  const card = record.cards[keyOfDate(date)];
   const events = card === undefined ? [] : eventsOf(card, ids);
   const dayOf = (of: string) => (of === value ? '' : `${dateInWords(of, language, 'short')}: `);
   const description = [
@@ -46,11 +49,11 @@ function entry(date: SummaryDate, record: ArticleRecord, stamp: string): readonl
   ];
   return [
     'BEGIN:VEVENT',
-    `UID:${stableId(`${record.url} ${value}`)}`,
+    `UID:${stableId(`${record.url} ${dateId(date)}`)}`,
     `DTSTAMP:${stamp}`,
-    `DTSTART;VALUE=DATE:${basic(days.from)}`,
-    `DTEND;VALUE=DATE:${basic(dayAfter(days.to))}`,
-    `SUMMARY:${escapeText(nameOf(date, events, record))}`,
+    `DTSTART;VALUE=DATE:${printBasicDay(startOf(days))}`,
+    `DTEND;VALUE=DATE:${printBasicDay(addDays(endOf(days), 1))}`,
+    `SUMMARY:${escapeText(nameOf(date, days, events, record))}`,
     `DESCRIPTION:${description.map(escapeText).join('\\n')}`,
     `URL:${plainLine(record.url)}`,
     'TRANSP:TRANSPARENT',
@@ -58,23 +61,16 @@ function entry(date: SummaryDate, record: ArticleRecord, stamp: string): readonl
   ];
 }
 
-/** A day goes by its weightiest event, an interval by the one that took just that long; either else by the article. */
+/** The day's most important event; for an interval an event with exactly that interval; otherwise the article's title. */
 function nameOf(
-  { value, events: [weightiest] }: SummaryDate,
+  { value, events: [mostImportant] }: SummaryDate,
+  { kind }: CalendarDay | CalendarInterval,
   events: Card['events'],
   { title }: ArticleRecord,
 ): string {
-  const found = isDay(value) ? events.find(({ id }) => id === weightiest) : events.find(({ date }) => date === value);
+  const found =
+    kind === 'day' ? events.find(({ id }) => id === mostImportant) : events.find(({ date }) => date === value);
   return found?.title ?? title;
-}
-
-function basic(day: IsoDay): string {
-  return day.replaceAll('-', '');
-}
-
-function dayAfter(day: IsoDay): IsoDay {
-  const next = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8)) + 1);
-  return new Date(next).toISOString().slice(0, 10);
 }
 
 /** One line as a value of type TEXT (RFC 5545, 3.3.11). */

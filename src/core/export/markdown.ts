@@ -1,7 +1,7 @@
 import { dateInWords } from '../calendar/dates-in-words.ts';
 import { plainLine } from '../text/plain-line.ts';
 import type { CardSource } from '../types.ts';
-import { eventsOf, sourcesOf, type ArticleRecord } from './article-record.ts';
+import { eventsOf, keyOfDate, sourcesOf, type ArticleRecord } from './article-record.ts';
 
 /** A line tells so many of its sources; the web annotations tell all. */
 const sourcesAtMost = 6;
@@ -28,8 +28,9 @@ export function markdownOf(record: ArticleRecord, words: MarkdownWords): string 
     const count = spans.length > 1 ? ` (${spans.length})` : '';
     return line(`${name}${count}`, cards[id]?.summary ?? '', cards[id]?.facts ?? [], words);
   });
-  const dates = summary.dates.flatMap(({ value, title: name, events: ids }) => {
-    const card = cards[`date:${value}`];
+  const dates = summary.dates.flatMap((date) => {
+    const { title: name, events: ids } = date;
+    const card = cards[keyOfDate(date)];
     const events = card === undefined ? [] : eventsOf(card, ids);
     return line(name, events.map((event) => event.title).join('; '), events, words);
   });

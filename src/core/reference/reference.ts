@@ -2,12 +2,21 @@ import { openGazetteer, type Gazetteer } from '../gazetteer/gazetteer.ts';
 import { languagesFor } from '../text/reader-languages.ts';
 import type { Candidate, IsoDay, LanguageTag, Localized } from '../types.ts';
 import type { EntityRecord, EventRecord, FactRecord, PropertyRecord, ReferenceData, SourceRecord } from './data.ts';
-import { firstDay, holds, inForce, lastDay } from '../calendar/days.ts';
+import { firstDay, firstDayIn, holds, inForce, isDay, lastDay, lastDayIn } from '../calendar/days.ts';
 
 /** An office that a person holds or held. */
 export interface Tenure {
   readonly office: EntityRecord;
   readonly fact: FactRecord;
+}
+
+/** An event with its first and last day. */
+export interface EventDays {
+  readonly event: EventRecord;
+  readonly from: IsoDay;
+  readonly to: IsoDay;
+  /** Is the day on which it began known, and not only the month or the year? */
+  readonly isDayKnown: boolean;
 }
 
 /** What a state is to the organisation on a day. */
@@ -21,7 +30,7 @@ export interface Reference {
   /** Ascending by date. */
   readonly events: readonly EventRecord[];
   /** The events in the same order, each with its first and last day. */
-  readonly eventDays: readonly { readonly event: EventRecord; readonly from: IsoDay; readonly to: IsoDay }[];
+  readonly eventDays: readonly EventDays[];
   readonly eventById: ReadonlyMap<string, EventRecord>;
   readonly properties: ReadonlyMap<string, PropertyRecord>;
   readonly sources: readonly SourceRecord[];
@@ -64,6 +73,7 @@ export function openReference(data: ReferenceData, image: Uint8Array): Reference
     event,
     from: firstDay(event.date),
     to: lastDay(event.end ?? event.date),
+    isDayKnown: isDay(event.date),
   }));
   const cache = new Map<number, readonly Candidate[]>();
   const idAt = (index: number): string => data.entities[index]?.id ?? '';
@@ -117,7 +127,7 @@ export function titleOf(entity: EntityRecord, on: IsoDay, language: LanguageTag)
   for (const tag of languagesFor(language)) {
     const titles = entity.titles[tag];
     if (titles === undefined || titles.length === 0) continue;
-    const current = inForce(titles, on) ?? (firstDay(titles[0]?.from ?? '0000') > on ? titles[0] : titles.at(-1));
+    const current = inForce(titles, on) ?? (firstDayIn(titles[0] ?? {}) > on ? titles[0] : titles.at(-1));
     if (current !== undefined) return current.text;
   }
   return entity.id;
@@ -160,18 +170,18 @@ export function membershipOn(
     const frozen = inForce(of('frozen-member'), on);
     return frozen === null ? { status: 'member', fact: member } : { status: 'member-frozen', fact: frozen };
   }
-  const past = of('member').filter((fact) => fact.to !== undefined && lastDay(fact.to) < on);
+  const past = of('member').filter((fact) => lastDayIn(fact) < on);
   const last = past.at(-1) ?? null;
   return { status: last === null ? 'never' : 'former', fact: last };
 }
 
 /**
- * The record's events in the days `from` to `to`, ascending. An event whose day is not known to the day is told only where
- * the whole of its month or year is asked for.
+ * The record's events in the days `from` to `to`, ascending. An event of which only the month or the year is known counts
+ * where the whole of that is asked for.
  */
 export function eventsBetween(reference: Reference, from: IsoDay, to: IsoDay): readonly EventRecord[] {
   const found: EventRecord[] = [];
-  for (const { event, from: start, to: end } of reference.eventDays)
-    if (event.date.length === 10 ? start <= to && end >= from : start >= from && end <= to) found.push(event);
+  for (const { event, from: start, to: end, isDayKnown } of reference.eventDays)
+    if (isDayKnown ? start <= to && end >= from : start >= from && end <= to) found.push(event);
   return found;
 }

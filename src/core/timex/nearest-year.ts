@@ -1,5 +1,6 @@
-import type { IsoDay } from '../types.ts';
-import { dayNumber, dayNumberOf, exists, weekdayOfNumber, type Fields } from '../calendar/arithmetic.ts';
+import type { Fields } from '../calendar/arithmetic.ts';
+import { calendarDate, type CalendarDay } from '../calendar/calendar-value.ts';
+import { distance, endOf, startOf, weekdayOf } from '../calendar/operations.ts';
 import type { Tense } from './tense.ts';
 
 /**
@@ -17,20 +18,17 @@ const weekdayReach = 6;
 export function nearestYear(
   fields: Fields,
   weekday: number | undefined,
-  anchor: IsoDay,
+  anchor: CalendarDay,
   tense: () => Tense | null,
 ): number | null {
-  const here = dayNumber(anchor);
-  const around = Number(anchor.slice(0, 4));
+  const around = anchor.year;
   const reach = weekday === undefined && fields.day !== 29 ? 1 : weekdayReach;
   const ways: { readonly year: number; readonly distance: number; readonly side: number }[] = [];
-  const { month = 1, day } = fields;
   for (let year = around - reach; year <= around + reach; year++) {
-    if (year < 1 || !exists({ year, month, ...(day === undefined ? {} : { day }) })) continue;
-    const first = dayNumberOf(year, month, day ?? 1);
-    if (weekday !== undefined && weekdayOfNumber(first) !== weekday) continue;
-    const from = first - here;
-    const to = day === undefined ? dayNumberOf(year, month + 1, 0) - here : from;
+    const date = calendarDate({ ...fields, year });
+    if (date === null || (weekday !== undefined && weekdayOf(startOf(date)) !== weekday)) continue;
+    const from = distance(anchor, startOf(date));
+    const to = distance(anchor, endOf(date));
     ways.push({ year, distance: from > 0 ? from : to < 0 ? -to : 0, side: from > 0 ? 1 : to < 0 ? -1 : 0 });
   }
   ways.sort((a, b) => a.distance - b.distance);

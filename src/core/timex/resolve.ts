@@ -1,28 +1,17 @@
 import type { TimeTokens } from '../language/time-tokens.ts';
-import { lastDay, isDay, daysOf } from '../calendar/days.ts';
+import type { Fields } from '../calendar/arithmetic.ts';
+import {
+  calendarDate,
+  interval,
+  printCalendar,
+  type CalendarDay,
+  type CalendarValue,
+} from '../calendar/calendar-value.ts';
+import { addDays, compareDays, startOf, weekdayOf } from '../calendar/operations.ts';
+import { durationOf, monthNamed, periodAround, seasonAround, shift, stretchFrom } from '../calendar/shift.ts';
 import { firstFrom } from '../text/spans.ts';
-import type { Anchor, Block, IsoDay, PublicationDate, ResolvedTimex, Span } from '../types.ts';
-import {
-  addDays,
-  exists,
-  isoOf,
-  monthNamed,
-  periodOf,
-  seasonOf,
-  shift,
-  weekdayOf,
-  type Fields,
-} from '../calendar/arithmetic.ts';
-import {
-  counted,
-  dayInYear,
-  dayOfMonth,
-  dayOnWeekday,
-  durationOf,
-  unresolved,
-  withinOf,
-  type Value,
-} from './counted-value.ts';
+import type { Anchor, Block, PublicationDate, ResolvedTimex, Span } from '../types.ts';
+import { counted, dayInYear, dayOf, dayOfMonth, dayOnWeekday, unresolved, type Value } from './counted-value.ts';
 import { nearestYear } from './nearest-year.ts';
 import { sentenceAround } from '../language/sentences.ts';
 import { actFinder, type SpeechAct } from './speech.ts';
@@ -58,11 +47,11 @@ class Resolver {
   readonly #context: ResolveContext;
   readonly #speechAt: (span: Span) => SpeechAct | undefined;
   /** The days of each speaker's words, ascending by where these start. */
-  readonly #spoken = new Map<string, { readonly start: number; readonly day: IsoDay }[]>();
+  readonly #spoken = new Map<string, { readonly start: number; readonly day: CalendarDay }[]>();
   /** The day last named in the narrative. */
-  #narrative: { readonly value: IsoDay; readonly from: Timex } | null = null;
+  #narrative: { readonly value: CalendarDay; readonly from: Timex } | null = null;
   /** The day last named in each stretch of speech, of which the same speech goes on to tell. */
-  readonly #toldIn = new Map<SpeechAct, { readonly value: IsoDay; readonly from: Timex }>();
+  readonly #toldIn = new Map<SpeechAct, { readonly value: CalendarDay; readonly from: Timex }>();
   /** The year last named in the narrative without a day. */
   #yearNamed: { readonly year: number; readonly from: Timex } | null = null;
   /** The year that the sentence has stated, and whether with a month or more. */
@@ -71,7 +60,7 @@ class Resolver {
   /** Where the last range ended: the years that bound it are not what is told of. */
   #rangeEnd = 0;
   /** The weekday last named, which the next of a list follows. */
-  #weekdayNamed: { readonly value: IsoDay; readonly end: number } | null = null;
+  #weekdayNamed: { readonly value: CalendarDay; readonly end: number } | null = null;
 
   constructor(context: ResolveContext) {
     this.#context = context;
@@ -79,7 +68,7 @@ class Resolver {
     for (const { speaker, said, start } of context.speech) {
       if (speaker === null || said === null) continue;
       const { value } = this.#evaluate(said.expression, said, this.#published());
-      if (value === null || !isDay(value)) continue;
+      if (value?.kind !== 'day') continue;
       const spoken = this.#spoken.get(speaker) ?? [];
       this.#spoken.set(speaker, spoken);
       spoken.push({ start, day: value });
@@ -90,20 +79,20 @@ class Resolver {
     const { start, end, type, expression, mod } = timex;
     const { value, anchor, implied } = this.#evaluate(expression, timex, this.#anchorFor(timex));
     if (value !== null && type === 'DATE') this.#remember(timex, value);
-    return { start, end, type, value, mod, anchor, implied };
+    return { start, end, type, value: value === null ? null : printCalendar(value), mod, anchor, implied };
   }
 
-  #remember(timex: Timex, value: string): void {
+  #remember(timex: Timex, value: CalendarValue): void {
     const { expression } = timex;
     const act = this.#speechAt(timex);
-    if (isDay(value) && act === undefined) this.#narrative = { value, from: timex };
-    if (isDay(value) && act !== undefined) this.#toldIn.set(act, { value, from: timex });
+    if (value.kind === 'day' && act === undefined) this.#narrative = { value, from: timex };
+    if (value.kind === 'day' && act !== undefined) this.#toldIn.set(act, { value, from: timex });
     if (expression.kind === 'range') this.#rangeEnd = timex.end;
-    if (value.length === 4 && timex.start >= this.#rangeEnd) this.#yearNamed = { year: Number(value), from: timex };
-    if (expression.kind === 'weekday' && isDay(value)) this.#weekdayNamed = { value, end: timex.end };
+    if (value.kind === 'year' && timex.start >= this.#rangeEnd) this.#yearNamed = { year: value.year, from: timex };
+    if (expression.kind === 'weekday' && value.kind === 'day') this.#weekdayNamed = { value, end: timex.end };
     const year = yearStated(expression, value);
     if (year !== null && !this.#isAttribute(timex))
-      this.#stated = { year, start: timex.start, end: timex.end, isDated: value.length > 4 };
+      this.#stated = { year, start: timex.start, end: timex.end, isDated: value.kind !== 'year' };
   }
 
   /** "The 2020 war" tells a year of the war and of nothing else in its sentence. */
@@ -128,14 +117,19 @@ class Resolver {
     if (act === undefined) return published;
     const speaker = act.speaker === null ? {} : { speaker: act.speaker };
     const own = act.said === null ? null : this.#evaluate(act.said.expression, act.said, published).value;
-    if (own !== null && isDay(own) && act.said !== null)
-      return { value: own, basis: 'speech', ...speaker, from: { start: act.said.start, end: act.said.end } };
+    if (own?.kind === 'day' && act.said !== null)
+      return {
+        value: printCalendar(own),
+        basis: 'speech',
+        ...speaker,
+        from: { start: act.said.start, end: act.said.end },
+      };
     const others = act.speaker === null ? [] : (this.#spoken.get(act.speaker) ?? []);
     const next = firstFrom(others, act.start);
     const nearest = [others[next - 1], others[next]]
       .flatMap((spoken) => spoken ?? [])
       .sort((a, b) => Math.abs(a.start - act.start) - Math.abs(b.start - act.start))[0];
-    if (nearest !== undefined) return { value: nearest.day, basis: 'speech', ...speaker };
+    if (nearest !== undefined) return { value: printCalendar(nearest.day), basis: 'speech', ...speaker };
     return published === null ? null : { ...published, basis: 'speech', ...speaker };
   }
 
@@ -150,9 +144,7 @@ class Resolver {
       case 'same-day':
         return this.#fromNarrative(timex, anchor, (day) => day);
       case 'same-day-of-year':
-        return this.#fromNarrative(timex, anchor, (day) =>
-          dayInYear(Number(day.slice(0, 4)) - expression.ago, Number(day.slice(5, 7)), Number(day.slice(8))),
-        );
+        return this.#fromNarrative(timex, anchor, (day) => dayInYear(day.year - expression.ago, day.month, day.day));
       case 'offset':
         if (expression.from === 'narrative' && expression.unit === 'year' && this.#isYearLast())
           return this.#fromYearNamed(expression.count);
@@ -166,25 +158,23 @@ class Resolver {
         return counted(anchor, (day) => shift(day, expression.count, expression.unit));
       case 'offset-from': {
         const base = this.#evaluate(expression.base, timex, anchor);
-        const days = base.value === null ? null : daysOf(base.value);
-        return days === null ? unresolved : { ...base, value: shift(days.from, expression.count, expression.unit) };
+        if (base.value === null || base.value.kind === 'duration') return unresolved;
+        return { ...base, value: shift(startOf(base.value), expression.count, expression.unit) };
       }
       case 'period':
-        return counted(anchor, (day) => periodOf(day, expression.unit, expression.shift));
+        return counted(anchor, (day) => periodAround(day, expression.unit, expression.shift));
       case 'month-of-year':
-        return counted(anchor, (day) =>
-          dayInYear(Number(day.slice(0, 4)) + expression.shift, expression.month, expression.day),
-        );
+        return counted(anchor, (day) => dayInYear(day.year + expression.shift, expression.month, expression.day));
       case 'named-month':
         return counted(anchor, (day) => monthNamed(day, expression.month, expression.shift));
       case 'season':
-        return counted(anchor, (day) => seasonOf(day, expression.first, expression.shift));
+        return counted(anchor, (day) => seasonAround(day, expression.first, expression.shift));
       case 'weekday':
         return counted(anchor, (day) => this.#weekday(day, expression.weekday, expression.shift, timex));
       case 'within':
         // «Он правил в течение десяти лет» is a length of time, and when it was is not said.
         if (expression.count > 0 && this.#tense(timex)?.side === 'past') return unresolved;
-        return counted(anchor, (day) => withinOf(day, expression.count, expression.unit));
+        return counted(anchor, (day) => stretchFrom(day, expression.count, expression.unit));
     }
   }
 
@@ -196,16 +186,21 @@ class Resolver {
   #fromYearNamed(count: number): Value {
     if (this.#yearNamed === null) return unresolved;
     const { year, from } = this.#yearNamed;
-    const anchor: Anchor = { value: String(year), basis: 'narrative', from: { start: from.start, end: from.end } };
-    return counted(anchor, () => String(year + count));
+    const named = calendarDate({ year });
+    if (named === null) return unresolved;
+    return {
+      value: calendarDate({ year: year + count }),
+      anchor: { value: printCalendar(named), basis: 'narrative', from: { start: from.start, end: from.end } },
+      implied: ['year', 'month', 'day'],
+    };
   }
 
-  #fromNarrative(timex: Timex, anchor: Anchor | null, count: (day: IsoDay) => string | null): Value {
+  #fromNarrative(timex: Timex, anchor: Anchor | null, count: (day: CalendarDay) => CalendarValue | null): Value {
     const act = this.#speechAt(timex);
     const narrative = (act === undefined ? undefined : this.#toldIn.get(act)) ?? this.#narrative;
     if (narrative === null) return counted(anchor, count);
     const { start, end } = narrative.from;
-    return counted({ value: narrative.value, basis: 'narrative', from: { start, end } }, count);
+    return counted({ value: printCalendar(narrative.value), basis: 'narrative', from: { start, end } }, count);
   }
 
   /** What came so long after the day last named; unresolved where none was, or where that is yet to come. */
@@ -218,7 +213,9 @@ class Resolver {
     const fromNow = (): Value => counted(anchor, (day) => shift(day, count, unit));
     if (from === 'ahead' || this.#narrative === null) return tense.isSaying || !tense.isNear ? fromNow() : unresolved;
     const told = this.#fromNarrative(timex, anchor, (day) => shift(day, count, unit));
-    if (told.value === null || anchor === null || told.value <= anchor.value) return told;
+    const now = dayOf(anchor);
+    if (told.value === null || told.value.kind === 'duration' || now === null) return told;
+    if (compareDays(startOf(told.value), now) <= 0) return told;
     // "They leave in two days, he said": what is said may be yet to come.
     return tense.isSaying ? fromNow() : unresolved;
   }
@@ -227,28 +224,29 @@ class Resolver {
     const to = this.#evaluate(expression.to, timex, anchor);
     const from = this.#evaluate(withYearOf(expression.from, to.value), timex, anchor);
     if (from.value === null || to.value === null) return unresolved;
-    const start = daysOf(from.value);
-    const end = daysOf(to.value);
-    if (start === null || end === null) return unresolved;
+    if (from.value.kind === 'duration' || to.value.kind === 'duration') return unresolved;
+    const first = from.value.kind === 'interval' ? from.value.start : from.value;
+    let last = to.value.kind === 'interval' ? to.value.end : to.value;
     // "Monday to Friday", «с сегодня до послезавтра»: what ends before it begins ends in the week after.
-    const late = end.from < start.from && expression.to.kind === 'weekday';
-    const last = late ? addDays(to.value, 7) : to.value;
-    if (lastDay(last) < start.from) return unresolved;
-    return { value: `${from.value}/${last}`, anchor: to.anchor ?? from.anchor, implied: to.implied };
+    if (last.kind === 'day' && expression.to.kind === 'weekday' && compareDays(last, startOf(first)) < 0)
+      last = addDays(last, 7);
+    const value = interval(first, last);
+    return value === null ? unresolved : { value, anchor: to.anchor ?? from.anchor, implied: to.implied };
   }
 
   #date(fields: Fields, weekday: number | undefined, timex: Timex, anchor: Anchor | null): Value {
-    if (fields.year !== undefined) return { value: isoOf(fields), anchor: null, implied: [] };
+    if (fields.year !== undefined) return { value: calendarDate(fields), anchor: null, implied: [] };
     const stated = this.#statedYear(timex);
-    if (typeof stated === 'number' && fields.month !== undefined && exists({ ...fields, year: stated })) {
-      return { value: isoOf({ ...fields, year: stated }), anchor, implied: ['year'] };
-    }
+    const inStated =
+      typeof stated === 'number' && fields.month !== undefined ? calendarDate({ ...fields, year: stated }) : null;
+    if (inStated !== null) return { value: inStated, anchor, implied: ['year'] };
     if (fields.month === undefined)
       return weekday === undefined ? dayOfMonth(fields, anchor) : dayOnWeekday(fields, weekday, anchor);
-    if (anchor === null) return unresolved;
-    const year = nearestYear(fields, weekday, anchor.value, () => this.#tense(timex));
+    const now = dayOf(anchor);
+    if (now === null) return unresolved;
+    const year = nearestYear(fields, weekday, now, () => this.#tense(timex));
     if (stated === 'unsure' && year !== this.#stated?.year) return unresolved;
-    return year === null ? unresolved : { value: isoOf({ ...fields, year }), anchor, implied: ['year'] };
+    return year === null ? unresolved : { value: calendarDate({ ...fields, year }), anchor, implied: ['year'] };
   }
 
   /** A year that the same sentence has just stated. */
@@ -269,7 +267,7 @@ class Resolver {
     return between.includes(',') ? 'unsure' : stated.year;
   }
 
-  #weekday(day: IsoDay, weekday: number, by: -1 | 0 | 1 | null, timex: Timex): IsoDay {
+  #weekday(day: CalendarDay, weekday: number, by: -1 | 0 | 1 | null, timex: Timex): CalendarDay {
     const { text } = this.#context.tokens;
     const ahead = daysTo(weekday, day);
     if (by === -1) return addDays(day, ahead - 7);
@@ -296,7 +294,7 @@ class Resolver {
   }
 
   #yearOfAnchor(timex: Timex): number {
-    return Number(this.#anchorFor(timex)?.value.slice(0, 4) ?? 0);
+    return dayOf(this.#anchorFor(timex))?.year ?? 0;
   }
 }
 
@@ -306,6 +304,6 @@ function isAnnounced(text: string, { start, end }: Timex): boolean {
 }
 
 /** How many days after the day the weekday comes next, 0 to 6. */
-function daysTo(weekday: number, day: IsoDay): number {
+function daysTo(weekday: number, day: CalendarDay): number {
   return (((weekday - weekdayOf(day)) % 7) + 7) % 7;
 }

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { isDay } from '../../core/calendar/days.ts';
+import { parseDayOfTimestamp, printCalendar } from '../../core/calendar/calendar-value.ts';
 import type { Reference } from '../../core/reference/reference.ts';
 import type { PublicationDate } from '../../core/types.ts';
 import { annotateDocument } from '../annotate-document.ts';
@@ -78,7 +78,7 @@ async function annotateLines(lines: Iterable<string> | AsyncIterable<string>, re
 /** A day, with or without a time after it. Throws UsageError for anything else. */
 function parseDay(text: string | undefined, name: string): PublicationDate | null {
   if (text === undefined) return null;
-  const [day = ''] = text.split(/[T ]/);
-  if (!isDay(day)) throw new UsageError(`${name} ${text}: not a day; write it as YYYY-MM-DD`);
-  return { value: day, basis: 'option' };
+  const day = parseDayOfTimestamp(text);
+  if (day === null) throw new UsageError(`${name} ${text}: not a day; write it as YYYY-MM-DD`);
+  return { value: printCalendar(day), basis: 'option' };
 }

@@ -1,4 +1,5 @@
 import { isDay } from '../../core/calendar/days.ts';
+import { today } from '../../core/calendar/today.ts';
 import { describe } from '../../core/cards/describe.ts';
 import { runCommand, UsageError } from '../command-line.ts';
 import { isLanguageTag } from '../language-tag.ts';
@@ -18,7 +19,7 @@ await runCommand(
   },
   ({ options, words: [id] }) => {
     if (id === undefined) throw new UsageError('the usage is: describe -- ID [--on DATE] [--language TAG]');
-    const { on = new Date().toISOString().slice(0, 10), language = 'ru' } = options;
+    const { on = today(new Date()), language = 'ru' } = options;
     if (!isDay(on)) throw new UsageError(`--on ${on}: not a day; write it as YYYY-MM-DD`);
     if (!isLanguageTag(language)) throw new UsageError(`--language ${language}: not a language tag`);
     const card = describe(loadReference(), id, on, language);

@@ -1,7 +1,8 @@
-import { dateLanguage } from '../../core/calendar/dates-in-words.ts';
+import type { CalendarDay } from '../../core/calendar/calendar-value.ts';
+import { readDateId } from '../../core/calendar/date-id.ts';
+import { dateInWords, shortMonthOf } from '../../core/calendar/dates-in-words.ts';
 import type { Card, CardFact, CardSource } from '../../core/types.ts';
 import { renderDayEvents, renderEventStrip } from './events.ts';
-import { dateInWords } from '../../core/calendar/dates-in-words.ts';
 import { element, listenToReader } from '../element.ts';
 import { drawEmblem, drawFlag } from '../icons.ts';
 import type { CardAction, CardOptions } from './card-options.ts';
@@ -48,6 +49,7 @@ export function renderCard(card: Card, options: CardOptions): HTMLElement {
 
 function header(card: Card, { document, words, inferred, onBack }: CardOptions): HTMLElement {
   const isDate = card.kind === 'date';
+  const date = isDate ? readDateId(card.id)?.value : undefined;
   const day = isDate ? null : words(inferred ? 'cardAsOfInferred' : 'cardAsOf', dateInWords(card.on, card.language));
   return element(
     document,
@@ -63,7 +65,7 @@ function header(card: Card, { document, words, inferred, onBack }: CardOptions):
           text: '‹',
           onclick: () => onBack(),
         }),
-    isDate && card.id.length === 10 ? leaf(card, document) : drawEmblem(document, card.kind, card.iso),
+    date?.kind === 'day' ? leaf(date, card, document) : drawEmblem(document, card.kind, card.iso),
     element(
       document,
       'div',
@@ -128,18 +130,13 @@ function value(fact: CardFact, options: CardOptions): HTMLElement {
 }
 
 /** A day's emblem: the leaf of a calendar. */
-function leaf({ id, language }: Card, document: Document): HTMLElement {
-  const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(dateLanguage(language), { timeZone: 'UTC', ...options }).formatToParts(
-      new Date(`${id}T00:00:00Z`),
-    );
-  const month = part({ month: 'short', day: 'numeric' }).find(({ type }) => type === 'month')?.value ?? '';
+function leaf(date: CalendarDay, { language }: Card, document: Document): HTMLElement {
   return element(
     document,
     'div',
     { class: 'leaf', 'aria-hidden': 'true' },
-    element(document, 'span', { text: month.replace('.', '') }),
-    element(document, 'b', { text: String(Number(id.slice(8))) }),
+    element(document, 'span', { text: shortMonthOf(date, language) }),
+    element(document, 'b', { text: String(date.day) }),
   );
 }
 

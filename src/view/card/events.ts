@@ -1,21 +1,25 @@
 import type { Card, CardEvent } from '../../core/types.ts';
 import type { CardOptions } from './card-options.ts';
+import { printCalendar } from '../../core/calendar/calendar-value.ts';
+import { readDateId } from '../../core/calendar/date-id.ts';
 import { dateInWords } from '../../core/calendar/dates-in-words.ts';
+import { firstDay, lastDay } from '../../core/calendar/days.ts';
+import { endOf, startOf } from '../../core/calendar/operations.ts';
 import { element } from '../element.ts';
 import type { MessageKey } from '../words.ts';
 
 type Options = Pick<CardOptions, 'document' | 'words' | 'onOpen'>;
 
-/** A day tells at most so many of its events at length. */
-const dayEventsAtMost = 4;
+const maxDayEvents = 4;
 
 /** The events of a date's card: those of the day in full, and one line each for what came before and after. */
 export function renderDayEvents(card: Card, options: Options): HTMLElement {
   const { document, words } = options;
-  const [from = '', to = from] = card.id.split('/');
-  const isOneDay = from === to && from.length === 10;
-  const before = card.events.filter((event) => event.date.split('/').at(-1)! < from && !event.date.startsWith(from));
-  const after = card.events.filter((event) => event.date > to && !event.date.startsWith(to));
+  const value = readDateId(card.id)?.value;
+  const from = value === undefined ? card.on : printCalendar(startOf(value));
+  const to = value === undefined ? card.on : printCalendar(endOf(value));
+  const before = card.events.filter(({ date }) => lastDay(date) < from);
+  const after = card.events.filter(({ date }) => firstDay(date) > to);
   const during = card.events.filter((event) => !before.includes(event) && !after.includes(event));
   const line = (event: CardEvent | undefined, key: MessageKey) =>
     event === undefined
@@ -32,12 +36,12 @@ export function renderDayEvents(card: Card, options: Options): HTMLElement {
     document,
     'section',
     { class: 'events' },
-    ...during.slice(0, dayEventsAtMost).map((event) => fullEvent(event, card.language, options, !isOneDay)),
+    ...during.slice(0, maxDayEvents).map((event) => fullEvent(event, card.language, options, from !== to)),
     during.length === 0 ? element(document, 'p', { class: 'note', text: words('cardNoEvents') }) : null,
-    during.length > dayEventsAtMost
+    during.length > maxDayEvents
       ? element(document, 'p', {
           class: 'note',
-          text: words('cardMoreEvents', String(during.length - dayEventsAtMost)),
+          text: words('cardMoreEvents', String(during.length - maxDayEvents)),
         })
       : null,
     line(before.at(-1), 'cardBefore'),
@@ -63,7 +67,7 @@ export function renderEventStrip(card: Card, options: Options): HTMLElement | nu
   const { document, words } = options;
   const { events, language, on } = card;
   if (events.length === 0) return null;
-  const past = events.filter((event) => event.date.slice(0, 10) <= on).length;
+  const past = events.filter((event) => firstDay(event.date) <= on).length;
   let at = Math.max(0, past - 1);
   const date = element(document, 'time', {});
   const title = element(document, 'p', { class: 'event-title' });

@@ -1,4 +1,5 @@
 import { dateInWords } from '../../core/calendar/dates-in-words.ts';
+import { firstDay } from '../../core/calendar/days.ts';
 import type { Card, CardEvent, CardFact, CardSource, Span } from '../../core/types.ts';
 import { element } from '../element.ts';
 import { drawEmblem, drawFlag } from '../icons.ts';
@@ -151,7 +152,7 @@ function chips(entities: CardFact['entities'], { document, onOpen }: PanelCardOp
 }
 
 function eventItem(event: CardEvent, card: Card, { document, onOpen }: PanelCardOptions): HTMLElement {
-  const isAhead = event.date.slice(0, 10) > card.on;
+  const isAhead = firstDay(event.date) > card.on;
   return element(
     document,
     'li',

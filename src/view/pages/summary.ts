@@ -1,4 +1,5 @@
 import type { Span, Summary, SummaryEntity, SummaryMember } from '../../core/types.ts';
+import { dateId } from '../../core/calendar/date-id.ts';
 import { dateInWords } from '../../core/calendar/dates-in-words.ts';
 import type { MapDrawing } from '../../core/reference/map-drawing.ts';
 import { element } from '../element.ts';
@@ -114,7 +115,7 @@ function foundList(summary: Summary, options: SummaryOptions): HTMLElement {
   const sections = kindGroups.flatMap((group) => {
     const found: readonly Found[] =
       group === 'date'
-        ? summary.dates.map(({ value, ...date }) => ({ ...date, id: value, kind: 'date' }))
+        ? summary.dates.map((date) => ({ ...date, id: dateId(date), kind: 'date' }))
         : summary.entities.filter(({ kind }) => groupOf(kind) === group);
     if (found.length === 0) return [];
     return [

@@ -1,4 +1,8 @@
-import { dateLanguage } from '../../core/calendar/dates-in-words.ts';
+import { parseCalendar, parseDay } from '../../core/calendar/calendar-value.ts';
+import { dateId } from '../../core/calendar/date-id.ts';
+import { inWords } from '../../core/calendar/dates-in-words.ts';
+import { firstDay } from '../../core/calendar/days.ts';
+import { isOfDays } from '../../core/calendar/operations.ts';
 import type { Span, Summary, SummaryDate, SummaryEvent } from '../../core/types.ts';
 import { element, svgElement } from '../element.ts';
 import { startsOf } from '../pages/mark-in-view.ts';
@@ -18,10 +22,10 @@ export interface NearOptions {
 const height = 58;
 const axisAt = 22;
 const labelsAt = 48;
-/** Labels nearer to one another than this would run together. */
+/** The least distance between labels, in pixels. */
 const labelDistance = 38;
-/** In a stretch of more days than this, labels tell months and years. */
-const daysOfDays = 120;
+/** In a longer stretch the labels have the month and the year. */
+const maxDaysWithDays = 120;
 
 /** A stretch of time with the record's events as dots and the dates that the text names as rings. */
 export function renderNear(summary: Summary, stretch: Stretch, options: NearOptions): HTMLElement {
@@ -47,7 +51,7 @@ export function renderNear(summary: Summary, stretch: Stretch, options: NearOpti
       reach,
     );
   }
-  const shown = dates.filter(({ value }) => value.length >= 10 && isOnScale(value, scale));
+  const shown = dates.filter(({ value }) => isDayOrDays(value) && isOnScale(value, scale));
   for (const { value, spans } of shown) {
     const attributes = {
       cx: placeOf(value, scale),
@@ -70,13 +74,7 @@ function labels(
   scale: Scale,
   document: Document,
 ): readonly Element[] {
-  const precise = scale.to - scale.from <= daysOfDays;
-  const format = new Intl.DateTimeFormat(dateLanguage(language), {
-    timeZone: 'UTC',
-    month: 'short',
-    ...(precise ? { day: 'numeric' } : { year: 'numeric' }),
-  });
-  const words = (day: string) => format.format(new Date(`${day}T00:00:00Z`)).replace(/\sг\.$/, '');
+  const precise = scale.to - scale.from <= maxDaysWithDays;
   const room = precise ? labelDistance : 2 * labelDistance;
   const labelled: number[] = [];
   const made: Element[] = [];
@@ -84,9 +82,9 @@ function labels(
     const x = placeOf(day, scale);
     if (!isOnScale(day, scale) || labelled.some((other) => Math.abs(other - x) < room)) return;
     labelled.push(x);
-    made.push(label(document, x, labelsAt, anchor, words(day), kind));
+    made.push(label(document, x, labelsAt, anchor, shortLabel(day, precise, language), kind));
   };
-  for (const day of [on, ...shown.map(({ value }) => value.slice(0, 10))]) {
+  for (const day of [on, ...shown.map(({ value }) => firstDay(value))]) {
     const x = placeOf(day, scale);
     // At the edges a label turns inwards.
     add(day, x < 24 ? 'start' : x > width - 24 ? 'end' : 'middle', day === on ? 'own-day' : '');
@@ -96,6 +94,19 @@ function labels(
   return made;
 }
 
+function isDayOrDays(text: string): boolean {
+  const value = parseCalendar(text);
+  return value !== null && isOfDays(value);
+}
+
+/** «11 янв.», or without the day «янв. 2022». */
+function shortLabel(text: string, hasDay: boolean, language: string): string {
+  const day = parseDay(text);
+  if (day === null) return text;
+  const { year, month } = day;
+  return hasDay ? inWords(day, language, 'short-day') : inWords({ kind: 'month', year, month }, language, 'short');
+}
+
 /** The rings as buttons, laid over the drawing. One stands in the order of the Tab key; the arrow keys lead to the others. */
 function dateButtons(
   dates: readonly SummaryDate[],
@@ -103,14 +114,15 @@ function dateButtons(
   scale: Scale,
   { document, words, onReveal }: NearOptions,
 ): HTMLElement {
-  const buttons = dates.map(({ value, title, spans, events: ids }, index) => {
+  const buttons = dates.map((date, index) => {
+    const { value, title, spans, events: ids } = date;
     const event = events.find(({ id }) => ids.includes(id));
     const button = element(document, 'button', {
       type: 'button',
       tabindex: index === 0 ? '0' : '-1',
       'aria-label': words('summaryGoTo', title, String(spans.length)),
       'data-caption': event === undefined ? title : `${title}: ${event.title}`,
-      'data-date': value,
+      'data-date': dateId(date),
       onclick: () => {
         const [first] = spans;
         if (first !== undefined) onReveal(first);

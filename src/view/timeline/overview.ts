@@ -1,8 +1,9 @@
-import { dateInWords } from '../../core/calendar/dates-in-words.ts';
+import { dateInWords, inWords } from '../../core/calendar/dates-in-words.ts';
+import { yearOf } from '../../core/calendar/days.ts';
 import type { Summary } from '../../core/types.ts';
 import { element, svgElement } from '../element.ts';
 import { axis, drawing, label, margin, width } from './drawing.ts';
-import { dayNumber, isOnScale, placeOf, scaleOf } from './scale.ts';
+import { dayNumberOf, isOnScale, placeOf, scaleOf } from './scale.ts';
 import { centredOn, moved, zoomed, type Stretch } from './stretch.ts';
 import type { Words } from '../words.ts';
 
@@ -31,7 +32,7 @@ export function renderOverview(
   // Dots of less than half a pixel's distance look like one, and there may be thousands.
   const named = dates.filter(({ value }) => isOnScale(value, scale));
   const places = new Set(named.map(({ value }) => Math.round(2 * placeOf(value, scale)) / 2));
-  const year = (value: string) => dateInWords(value.slice(0, 4), language);
+  const year = (day: string) => inWords({ kind: 'year', year: yearOf(day) }, language);
   const frame = svgElement(document, 'rect', { y: 2, height: 16, rx: 4, class: 'window' });
   svg.append(
     axis(document, axisAt),
@@ -41,7 +42,7 @@ export function renderOverview(
     label(document, margin, height - 2, 'start', year(timeline.from)),
     label(document, width - margin, height - 2, 'end', year(timeline.to)),
   );
-  const first = dayNumber(timeline.from);
+  const first = dayNumberOf(timeline.from);
   const slider = element(
     document,
     'div',
@@ -51,7 +52,7 @@ export function renderOverview(
       tabindex: '0',
       'aria-label': words('timelineStretch'),
       'aria-valuemin': '0',
-      'aria-valuemax': String(dayNumber(timeline.to) - first),
+      'aria-valuemax': String(dayNumberOf(timeline.to) - first),
     },
     svg,
   );
@@ -75,8 +76,8 @@ export function renderOverview(
     PageUp: (stretch) => moved(stretch, 1, timeline),
     ArrowUp: (stretch) => zoomed(stretch, 2, timeline),
     ArrowDown: (stretch) => zoomed(stretch, 0.5, timeline),
-    Home: (stretch) => centredOn(dayNumber(timeline.from), stretch, timeline),
-    End: (stretch) => centredOn(dayNumber(timeline.to), stretch, timeline),
+    Home: (stretch) => centredOn(dayNumberOf(timeline.from), stretch, timeline),
+    End: (stretch) => centredOn(dayNumberOf(timeline.to), stretch, timeline),
   };
   slider.addEventListener('keydown', (event) => {
     const change = keys[event.key];
@@ -91,7 +92,7 @@ export function renderOverview(
       const right = placeOf(stretch.to, scale);
       frame.setAttribute('x', String(left - 4));
       frame.setAttribute('width', String(Math.max(8, right - left + 8)));
-      slider.setAttribute('aria-valuenow', String(Math.max(0, dayNumber(stretch.from) - first)));
+      slider.setAttribute('aria-valuenow', String(Math.max(0, dayNumberOf(stretch.from) - first)));
       slider.setAttribute('aria-valuetext', dateInWords(`${stretch.from}/${stretch.to}`, language));
     },
   };

@@ -1,5 +1,6 @@
 import type { Summary } from '../../core/types.ts';
 import { dateInWords } from '../../core/calendar/dates-in-words.ts';
+import { firstDay } from '../../core/calendar/days.ts';
 import { element } from '../element.ts';
 import type { MessageKey } from '../words.ts';
 import { eventLine } from './drawing.ts';
@@ -72,6 +73,6 @@ export function renderTimeline(summary: Summary, options: NearOptions): HTMLElem
 
 function eventItems({ timeline, language }: Summary, stretch: Stretch, document: Document): readonly Element[] {
   return timeline.events
-    .filter(({ date }) => stretch.from <= date && date.slice(0, 10) <= stretch.to)
+    .filter(({ date }) => stretch.from <= firstDay(date) && firstDay(date) <= stretch.to)
     .map((event) => element(document, 'li', { text: eventLine(event, language) }));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calendarOf, isCalendarDate } from '../../../src/core/export/icalendar.ts';
+import { calendarOf } from '../../../src/core/export/icalendar.ts';
 import { plainLine } from '../../../src/core/text/plain-line.ts';
 import { fuzzRuns, fuzzTimeoutMs } from '../../support/fuzz.ts';
 import { anyText, cardOn, hostileTitles, isSound, record, refusedInFiles } from './record.ts';
@@ -90,8 +90,20 @@ describe('a calendar file', () => {
     ['P10D', false],
     ['2022-01-32', false],
     ['2022-01-05', true],
+    ['2022-01-06/2022-01-05', false],
     ['2022-01-05/2022-01-06', true],
-  ])('holds %s: %s', (value, expected) => expect(isCalendarDate(value)).toBe(expected));
+  ])('has an entry for %s: %s', (value, expected) => {
+    const { summary } = record();
+    const dates = [{ value, title: value, spans: [], events: [] }];
+    expect(read(calendarOf(record({ summary: { ...summary, dates } }), now))).toHaveLength(expected ? 1 : 0);
+  });
+  it('has an entry with an identifier of its own for each part of an interval', () => {
+    const { summary } = record();
+    const week = { value: '2022-01-10/2022-01-16', title: 'week', spans: [], events: [] };
+    const dates = [week, { ...week, mod: 'START' as const }];
+    const ids = read(calendarOf(record({ summary: { ...summary, dates } }), now)).map((entry) => entry.get('UID'));
+    expect(new Set(ids).size).toBe(2);
+  });
 });
 
 describe('any calendar file', { timeout: fuzzTimeoutMs }, () => {

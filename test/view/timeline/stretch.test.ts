@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayNumber } from '../../../src/view/timeline/scale.ts';
+import { dayNumberOf } from '../../../src/view/timeline/scale.ts';
 import { centredOn, moved, zoomed, type Stretch } from '../../../src/view/timeline/stretch.ts';
 
 const whole: Stretch = { from: '1991-12-01', to: '2026-08-01' };
@@ -13,8 +13,8 @@ describe('a stretch of time', () => {
     ['twice as long', zoomed(january, 2, whole), '2021-12-17', '2022-02-15'],
     ['no shorter than two weeks', zoomed(january, 0.01, whole), '2022-01-09', '2022-01-23'],
     ['no longer than all', zoomed(january, 10_000, whole), whole.from, whole.to],
-    ['about another day', centredOn(dayNumber('2010-06-15'), january, whole), '2010-05-31', '2010-06-30'],
-    ['not before the beginning', centredOn(dayNumber('1991-12-01'), january, whole), '1991-12-01', '1991-12-31'],
+    ['about another day', centredOn(dayNumberOf('2010-06-15'), january, whole), '2010-05-31', '2010-06-30'],
+    ['not before the beginning', centredOn(dayNumberOf('1991-12-01'), january, whole), '1991-12-01', '1991-12-31'],
     ['not after the end', moved({ from: '2026-07-01', to: '2026-07-31' }, 5, whole), '2026-07-02', '2026-08-01'],
   ])('%s', (_, made, from, to) => expect(made).toEqual({ from, to }));
 

@@ -1,0 +1,22 @@
+import type { DateModifier } from '../types.ts';
+import { parseCalendar, type CalendarDate, type CalendarInterval } from './calendar-value.ts';
+
+/** What a date's card is asked for by. */
+export interface IdentifiedDate extends DateModifier {
+  readonly value: CalendarDate | CalendarInterval;
+}
+
+/** The id of a date's card: the value, and where the text says more of it a `#` with that: `2025#END`, `2025#END-until`. */
+export function dateId({ value, mod, bound }: DateModifier & { readonly value: string }): string {
+  if (mod === undefined || mod === null) return value;
+  return bound === undefined ? `${value}#${mod}` : `${value}#${mod}-${bound}`;
+}
+
+/** Reads such an id; null for anything else. */
+export function readDateId(id: string): IdentifiedDate | null {
+  const found = /^([^#]+)(?:#(START|MID|END|APPROX|BEFORE|AFTER)(?:-(since|until|by))?)?$/.exec(id);
+  const value = found === null ? null : parseCalendar(found[1]!);
+  if (value === null || value.kind === 'duration') return null;
+  const { 2: mod, 3: bound } = found as unknown as { 2?: NonNullable<DateModifier['mod']>; 3?: DateModifier['bound'] };
+  return { value, ...(mod === undefined ? {} : { mod }), ...(bound === undefined ? {} : { bound }) };
+}

@@ -1,20 +1,18 @@
 import names from './metadata-names.json' with { type: 'json' };
 
-/** What an article's JSON-LD says of it. */
+/** What the JSON-LD of a page says of its article. */
 export interface LinkedData {
   readonly published: string | null;
-  readonly modified: string | null;
   readonly language: string | null;
-  readonly headline: string | null;
 }
 
-const none: LinkedData = { published: null, modified: null, language: null, headline: null };
+const none: LinkedData = { published: null, language: null };
 const articleTypes: ReadonlyMap<string, number> = new Map(names.articleTypes.map((type, rank) => [type, rank]));
 const lastRank = names.articleTypes.length;
 
-/** Longer scripts are not read: they are lists, not descriptions. */
-const scriptAtMost = 500_000;
-const objectsAtMost = 2_000;
+/** Longer scripts are lists and not descriptions, and are ignored; in UTF-16 units. */
+const maxScriptLength = 500_000;
+const maxObjects = 2_000;
 /** Values may be wrapped in objects with a type or a language (`{ "@value": … }`), which are opened to this depth. */
 const maxValueDepth = 4;
 /** An object has a type or two. */
@@ -22,7 +20,7 @@ const maxTypes = 20;
 
 /**
  * Reads the page's JSON-LD: arrays, `@graph` and nested objects alike. Of several descriptions the one of an article wins, the
- * first of them. A script that is no JSON is passed over, for many pages have one.
+ * first of them. A script that is not JSON is ignored: many pages have one.
  */
 export function readLinkedData(document: Document): LinkedData {
   let best = none;
@@ -31,11 +29,9 @@ export function readLinkedData(document: Document): LinkedData {
     for (const object of objectsOf(script.textContent)) {
       const found: LinkedData = {
         published: textOf(object['datePublished'] ?? object['dateCreated']),
-        modified: textOf(object['dateModified']),
         language: languageOf(object['inLanguage']),
-        headline: textOf(object['headline']),
       };
-      if (found.published === null && found.language === null && found.headline === null) continue;
+      if (found.published === null && found.language === null) continue;
       const rank = rankOf(object['@type']) - (found.published === null ? 0 : lastRank + 1);
       if (rank >= bestRank) continue;
       best = found;
@@ -46,12 +42,12 @@ export function readLinkedData(document: Document): LinkedData {
 }
 
 function objectsOf(json: string): Record<string, unknown>[] {
-  if (json.length > scriptAtMost) return [];
+  if (json.length > maxScriptLength) return [];
   const objects: Record<string, unknown>[] = [];
   const waiting: unknown[] = [parse(json)];
-  for (let i = 0; i < waiting.length && i < objectsAtMost; i++) {
+  for (let i = 0; i < waiting.length && i < maxObjects; i++) {
     const value = waiting[i];
-    if (Array.isArray(value)) waiting.push(...(value as unknown[]).slice(0, objectsAtMost));
+    if (Array.isArray(value)) waiting.push(...(value as unknown[]).slice(0, maxObjects));
     else if (typeof value === 'object' && value !== null) {
       const object = value as Record<string, unknown>;
       objects.push(object);

@@ -6,29 +6,25 @@ import { readDay, readDayOfAddress, readWrittenDay } from './read-day.ts';
 
 /** What a page says of its article. */
 export interface Metadata {
-  readonly title: string;
   readonly language: LanguageTag | null;
   readonly published: PublicationDate | null;
-  readonly modified: IsoDay | null;
 }
 
-/** A line near the headline that is longer than this is no dateline. */
-const datelineAtMost = 120;
-const linesAtMost = 40;
+/** A longer line near the headline is not a dateline; in UTF-16 units. */
+const maxDatelineLength = 120;
+const maxLines = 40;
 
 /**
- * Reads title, language and day of publication. The day is sought in JSON-LD, in meta elements, in marked-up times, in the
- * address, and last in what the reader sees by the headline (basis `dateline`; else `metadata`). It is the local day as written in a
- * timestamp's own offset. Days before 1991 or more than two days after `now` are passed over as implausible.
+ * Reads the language and the day of publication. The day is looked for in JSON-LD, in meta elements, in marked-up times, in
+ * the address, and last in the visible lines by the headline (basis `dateline`; else `metadata`). It is the day that a
+ * timestamp has in its own offset. Days before 1991 or more than two days after the reader's day at `now` are ignored.
  */
 export function readMetadata(document: Document, now: Date): Metadata {
   const linked = readLinkedData(document);
   const metas = readMetas(document);
   return {
-    title: linked.headline ?? metas.get('og:title') ?? document.title,
     language: readLanguage(document, linked.language, metas),
     published: readPublished(document, linked.published, metas, now),
-    modified: firstDay([linked.modified, ...valuesOf(metas, names.modified)], now),
   };
 }
 
@@ -151,12 +147,12 @@ function readDateline(document: Document, now: Date): IsoDay | null {
 /** Short lines met step by step, until the article's text begins. */
 function linesBy(headline: Element, step: () => Node | null): string[] {
   const lines: string[] = [];
-  for (let i = 0, long = 0; i < linesAtMost && long < 2; i++) {
+  for (let i = 0, long = 0; i < maxLines && long < 2; i++) {
     const node = step();
     if (node === null) break;
     const line = (node as Text).data.trim();
     if (line === '' || headline.contains(node) || isNoLine.test(node.parentNode?.nodeName ?? '')) continue;
-    if (line.length > datelineAtMost) long++;
+    if (line.length > maxDatelineLength) long++;
     else lines.push(line);
   }
   return lines;

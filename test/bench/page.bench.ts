@@ -122,14 +122,10 @@ async function ownScript(): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-/** The Russian titles and short titles of all entities, which is what one would give to mark.js. */
+/** The Russian titles of all entities, which is what one would give to mark.js. */
 function nominatives(): readonly string[] {
   const { data } = buildReference(root);
-  const words = data.entities.flatMap(({ titles, short }) => [
-    ...(titles['ru'] ?? []).map(({ text }) => text),
-    ...(short['ru'] === undefined ? [] : [short['ru']]),
-  ]);
-  return [...new Set(words)];
+  return [...new Set(data.entities.flatMap(({ titles }) => (titles['ru'] ?? []).map(({ text }) => text)))];
 }
 
 /** Stops the background, as Chromium does after half a minute of rest; the next message starts it again. */

@@ -35,8 +35,8 @@ const texts: Readonly<Record<string, string>> = {
   names:
     ru:
       title: Руритания
-      short: РР
-      forms: ['Руритания{Россия}', { form: 'руританский{российский}', use: adjective }]
+      forms:
+        ['Руритания{Россия}', { form: 'руританский{российский}', use: adjective }]
     en: { title: Ruritania, forms: [Ruritania] }
     hy: { title: Ռուրիտանիա }
   summary:

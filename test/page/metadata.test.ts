@@ -150,15 +150,7 @@ describe('JSON-LD made to break its reader', () => {
   it('is no hindrance to the article’s own', () => {
     const deep = ld(article(nested('{"@value":', '"2020-01-01"', '}', 40_000)));
     const own = ld({ '@type': 'NewsArticle', headline: 'Совет', datePublished: '2022-01-11', inLanguage: 'ru' });
-    expect(read(deep + own)).toMatchObject({ published: { value: day }, language: 'ru', title: 'Совет' });
-  });
-});
-
-describe('the day of a change', () => {
-  it('stands beside the day of publication', () => {
-    const head = ld({ '@type': 'Article', datePublished: '2022-01-11', dateModified: '2022-01-13T08:00:00Z' });
-    expect(read(head)).toMatchObject({ published: { value: day }, modified: '2022-01-13' });
-    expect(read('').modified).toBeNull();
+    expect(read(deep + own)).toMatchObject({ published: { value: day }, language: 'ru' });
   });
 });
 
@@ -173,6 +165,14 @@ describe('the language', () => {
     ['the header', '<meta http-equiv="Content-Language" content="kk, ru">', 'kk'],
     ['Open Graph', '<meta property="og:locale" content="be_BY">', 'be-BY'],
     ['a script', '<meta property="og:locale" content="kk-cyrl-KZ">', 'kk-Cyrl-KZ'],
+    [
+      'the page’s description where the article’s says neither day nor language',
+      ld([
+        { '@type': 'NewsArticle', headline: 'Совет' },
+        { '@type': 'WebPage', inLanguage: 'ru' },
+      ]),
+      'ru',
+    ],
     ['a name, which is no tag', '<meta name="language" content="Russian">', null],
     ['nothing', '', null],
   ])('from %s', (_, head, tag) => {
@@ -181,19 +181,5 @@ describe('the language', () => {
 
   it('from the root element', () => {
     expect(readMetadata(parsePage('<html lang="RU_ru"></html>'), now).language).toBe('ru-RU');
-  });
-});
-
-describe('the title', () => {
-  it.each([
-    [
-      'the headline of the JSON-LD',
-      ld({ '@type': 'Article', headline: 'Совет', datePublished: '2022-01-11' }) + '<title>Сайт</title>',
-      'Совет',
-    ],
-    ['Open Graph', '<meta property="og:title" content="Совет"><title>Сайт</title>', 'Совет'],
-    ['the document', '<title>Совет</title>', 'Совет'],
-  ])('is that of %s', (_, head, title) => {
-    expect(read(head).title).toBe(title);
   });
 });

@@ -71,7 +71,6 @@ function compileEntity(
 ): EntityRecord {
   const { id, kind, wikidata = null, iso, of, as, gender, names, facts = [], sources } = entity;
   const titles: Record<string, readonly TitleRecord[]> = {};
-  const short: Record<string, string> = {};
   for (const [language, name] of Object.entries(names)) {
     // Readers of this language get the Russian title anyway.
     if (textLanguage(language) !== language && name.title === names['ru']?.title) continue;
@@ -79,7 +78,6 @@ function compileEntity(
       typeof name.title === 'string'
         ? [{ text: name.title, sources: [] }]
         : name.title.map((title) => ({ ...title, sources: cite(title.sources) }));
-    if (name.short !== undefined) short[language] = name.short;
   }
   return {
     id,
@@ -90,7 +88,6 @@ function compileEntity(
     ...(as === undefined ? {} : { as }),
     ...(gender === undefined ? {} : { gender }),
     titles,
-    short,
     summaries: summariesOf(entity).map(({ from, to, ...text }) => ({
       text,
       ...(from === undefined ? {} : { from }),

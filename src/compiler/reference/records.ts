@@ -62,7 +62,6 @@ export interface WrittenForm {
 
 export interface WrittenNames {
   readonly title: string | readonly WrittenTitle[];
-  readonly short?: string;
   readonly forms?: readonly (string | WrittenForm)[];
 }
 

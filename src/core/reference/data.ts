@@ -64,8 +64,6 @@ export interface EntityRecord {
   readonly gender?: 'm' | 'f';
   /** Titles by language, the one in force on a day chosen by its interval. */
   readonly titles: Readonly<Record<string, readonly TitleRecord[]>>;
-  /** Short titles for chips and lists, as «ОДКБ». */
-  readonly short: Localized;
   /** Texts by interval; the one in force on the day is shown. */
   readonly summaries: readonly ({ readonly text: Localized } & Dated)[];
   readonly facts: readonly FactRecord[];

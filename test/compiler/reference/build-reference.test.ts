@@ -44,8 +44,8 @@ it('returns the same from the cache', () => {
 
 it('builds anew after a record has changed', () => {
   build();
-  const { data } = build(['entities/all.yaml', 'short: РР', 'short: РУР']);
-  expect(data.entities[0]?.short).toEqual({ ru: 'РУР' });
+  const { data } = build(['entities/all.yaml', 'value: 12500', 'value: 12600']);
+  expect(data.entities[0]?.facts.find(({ property }) => property === 'area')?.value).toBe(12_600);
 });
 
 it('deletes builds of the day before', () => {
@@ -54,7 +54,7 @@ it('deletes builds of the day before', () => {
   cpSync(join(cacheFolder(), readdirSync(cacheFolder())[0] ?? ''), old);
   const before = Date.now() / 1000 - 48 * 3600;
   utimesSync(old, before, before);
-  build(['entities/all.yaml', 'short: РР', 'short: РУР']);
+  build(['entities/all.yaml', 'value: 12500', 'value: 12600']);
   expect(readdirSync(cacheFolder())).not.toContain('old.json');
   expect(readdirSync(cacheFolder()).length).toBe(4);
 });

@@ -33,7 +33,7 @@ describe('the form of a record', () => {
     ],
     [
       'an unknown field like no other',
-      [all, '      short: РР', '      chickens: РР'],
+      [all, '      title: Руритания\n', '      title: Руритания\n      chickens: РР\n'],
       'E entities/all.yaml:8 ruritania names.ru.chickens: unknown field',
     ],
     [

@@ -40,7 +40,6 @@ describe('the data', () => {
         en: [{ text: 'Ruritania', sources: [] }],
         hy: [{ text: 'Ռուրիտանիա', sources: [] }],
       },
-      short: { ru: 'РР' },
       summaries: [
         { text: { ru: 'Королевство.', en: 'A kingdom.' }, to: '2005' },
         { text: { ru: 'Республика.', en: 'A republic.' }, from: '2006' },

@@ -1,7 +1,7 @@
 import { annotate } from '../core/article/annotate.ts';
 import { choosePainted } from '../core/article/choose-painted.ts';
 import type { Reference } from '../core/reference/reference.ts';
-import type { Anchor, Block, LanguageTag, PublicationDate, Span, TimexType } from '../core/types.ts';
+import type { Anchor, Block, DateModifier, LanguageTag, PublicationDate, Span, TimexType } from '../core/types.ts';
 import type { ReadDocument } from './read-document.ts';
 
 /** An annotation as the commands print it: the span, its words, and the entity or date that they mean. */
@@ -25,7 +25,8 @@ interface PrintedDate extends PrintedSpan {
   /** Absent where it cannot be resolved. */
   readonly value?: string;
   readonly timex: TimexType;
-  readonly mod?: string;
+  readonly mod?: NonNullable<DateModifier['mod']>;
+  readonly bound?: NonNullable<DateModifier['bound']>;
   readonly anchor: Anchor | null;
   readonly events: readonly string[];
 }
@@ -63,12 +64,13 @@ export function annotateDocument(
       const { start, end, painted } = annotation;
       const place = { start, end, quote: source.text.slice(start, end) };
       if (annotation.kind === 'date') {
-        const { value, type: timex, anchor, events, mod } = annotation;
+        const { value, type: timex, anchor, events, mod, bound } = annotation;
         return {
           ...place,
           ...(value === null ? {} : { value }),
           timex,
           ...(mod === null ? {} : { mod }),
+          ...(bound === undefined ? {} : { bound }),
           anchor,
           events,
           painted,

@@ -33,6 +33,7 @@ export interface GoldenAnnotation {
   /** The TIMEX3 type where it is not DATE. */
   readonly type?: string;
   readonly mod?: string;
+  readonly bound?: string;
   readonly painted: boolean;
 }
 
@@ -65,12 +66,13 @@ function goldenAnnotation(annotation: PrintedAnnotation, blockStart: number): Go
     const { entity, office } = annotation;
     return { ...place, entity, ...(office === null || office === entity ? {} : { office }), painted };
   }
-  const { value = null, timex, mod } = annotation;
+  const { value = null, timex, mod, bound } = annotation;
   return {
     ...place,
     value,
     ...(timex === 'DATE' ? {} : { type: timex }),
     ...(mod === undefined ? {} : { mod }),
+    ...(bound === undefined ? {} : { bound }),
     painted,
   };
 }

@@ -12,6 +12,7 @@ import { durationOf, monthNamed, periodAround, seasonAround, shift, stretchFrom 
 import { firstFrom } from '../text/spans.ts';
 import type { Anchor, Block, PublicationDate, ResolvedTimex, Span } from '../types.ts';
 import { counted, dayInYear, dayOf, dayOfMonth, dayOnWeekday, unresolved, type Value } from './counted-value.ts';
+import { modifierOf } from './modifier.ts';
 import { nearestYear } from './nearest-year.ts';
 import { sentenceAround } from '../language/sentences.ts';
 import { actFinder, type SpeechAct } from './speech.ts';
@@ -76,10 +77,12 @@ class Resolver {
   }
 
   resolve(timex: Timex): ResolvedTimex {
-    const { start, end, type, expression, mod } = timex;
+    const { start, end, type, expression } = timex;
     const { value, anchor, implied } = this.#evaluate(expression, timex, this.#anchorFor(timex));
     if (value !== null && type === 'DATE') this.#remember(timex, value);
-    return { start, end, type, value: value === null ? null : printCalendar(value), mod, anchor, implied };
+    const printed = value === null ? null : printCalendar(value);
+    const modifier = modifierOf(timex, this.#context.tokens.text);
+    return { start, end, type, value: printed, ...modifier, anchor, implied };
   }
 
   #remember(timex: Timex, value: CalendarValue): void {

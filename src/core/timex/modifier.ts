@@ -1,0 +1,50 @@
+import type { ResolvedTimex } from '../types.ts';
+import words from './modifiers.json' with { type: 'json' };
+import type { Expression, Timex } from './timex.ts';
+
+/** The words of a modifier stand no further before the expression than this, in UTF-16 units. */
+const maxReach = 32;
+
+type WordList = keyof typeof words;
+
+/**
+ * What the words before an expression add to its value: a bound («до [конца 2025 года]»), an approximation («около [2008 года]»),
+ * or that it was before the value (“more than [ten years ago]”) or after it. The part of a period that the expression itself
+ * names stays its `mod`.
+ */
+export function modifierOf({ start, type, mod, expression }: Timex, text: string): Pick<ResolvedTimex, 'mod' | 'bound'> {
+  const lead = ` ${text.slice(Math.max(0, start - maxReach), start).toLowerCase().replace(/\s+/g, ' ')}`;
+  if (type !== 'DATE' || !lead.endsWith(' ')) return { mod };
+  const before = withoutPreposition(lead);
+  if (mod !== null) {
+    const bound = listBefore(lead, bounds) ?? listBefore(before, bounds);
+    return bound === null ? { mod } : { mod, bound };
+  }
+  if (listBefore(before, ['approximate']) !== null) return { mod: 'APPROX' };
+  const count = isAgo(expression) ? listBefore(lead, ['approximateCount', 'more', 'less']) : null;
+  return { mod: count === null ? null : modOfCount[count] };
+}
+
+const bounds = ['since', 'until', 'by'] as const;
+const modOfCount = { approximateCount: 'APPROX', more: 'BEFORE', less: 'AFTER' } as const;
+
+/** Is so much time ago counted? “More about yesterday”, “hotter than the day before yesterday” count nothing. */
+function isAgo(expression: Expression): boolean {
+  return expression.kind === 'offset' && expression.count < (expression.unit === 'day' ? -2 : 0);
+}
+
+/** The list that has the longest phrase right before the expression; null where none has one. */
+function listBefore<T extends WordList>(lead: string, lists: readonly T[]): T | null {
+  let found: T | null = null;
+  let length = 0;
+  for (const list of lists)
+    for (const phrase of words[list])
+      if (phrase.length > length && lead.endsWith(` ${phrase} `)) [found, length] = [list, phrase.length];
+  return found;
+}
+
+/** «примерно [в] 2008 году», “by [the] end of the year”. */
+function withoutPreposition(lead: string): string {
+  const word = words.between.find((each) => lead.endsWith(` ${each} `));
+  return word === undefined ? lead : lead.slice(0, -word.length - 1);
+}

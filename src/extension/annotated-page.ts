@@ -427,7 +427,9 @@ export class AnnotatedPage {
     const card = this.#cardOf(annotation);
     const target = reading === null ? null : targetOf(this.#document, annotation, reading.map, at);
     if (reading === null || card === null || target === null) return;
-    this.#marks.focus(rangesOf(annotation, reading.map, 'focus'));
+    const countedFrom = annotation.kind === 'date' ? annotation.anchor?.from : undefined;
+    const focused = countedFrom === undefined ? [annotation] : [annotation, countedFrom];
+    this.#marks.focus(focused.flatMap((span) => rangesOf(span, reading.map, 'focus')));
     this.#cards.open(target, card, {
       inferred: this.#isInferred(),
       reasoning: this.#reasoning(annotation, reading),

@@ -43,7 +43,7 @@ export class PageMarks {
     if (this.#isForced()) this.#underlines.draw(ranges);
   }
 
-  /** Shows which words the open card is of; with none, that no card is open. */
+  /** Highlights the words of the open card, and those that its date was counted from; none where no card is open. */
   focus(ranges: readonly PaintedRange[]): void {
     this.#painter.focus(ranges);
   }

@@ -5,9 +5,9 @@ import type { TooltipTarget } from '../view/card/tooltip.ts';
 
 /** Where the article's words stand on the page now. */
 
-/** The annotation's words as ranges to be painted. */
-export function rangesOf(annotation: Annotation, map: TextMap, style: PaintedRange['style']): readonly PaintedRange[] {
-  return map.rangesOf(annotation).map((range) => ({ ...range, style }));
+/** A stretch of the text as ranges to be painted. */
+export function rangesOf(span: Span, map: TextMap, style: PaintedRange['style']): readonly PaintedRange[] {
+  return map.rangesOf(span).map((range) => ({ ...range, style }));
 }
 
 /** The words' boxes wherever they stand at the moment, for a tooltip that follows them; null where they are not in the page. */

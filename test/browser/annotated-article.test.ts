@@ -71,6 +71,17 @@ describe.each(readers)(
       await pause(300);
     });
 
+    it('highlights with a date the words that it was counted from', async () => {
+      const count = async () => (await markedTexts(page)).filter((text) => text === '2 января').length;
+      const marked = await count();
+      await hoverText(page, 'Через два дня');
+      await tooltipText(page, stage);
+      expect(await count()).toBe(marked + 1);
+      await page.keyboard.press('Escape');
+      await pause(300);
+      expect(await count()).toBe(marked);
+    });
+
     it('leaves the document as it was: before painting, after painting, after a tooltip', async () => {
       const plain = await stage.browser.newPage();
       await plain.goto(`${stage.server.origin}/${article}?unannotated`, { waitUntil: 'domcontentloaded' });

@@ -25,14 +25,14 @@ export interface SourceText {
   readonly blocks: readonly Block[];
 }
 
-/** Where a publication date was learnt from. */
+/** Where a publication date comes from. */
 export type PublicationBasis = 'metadata' | 'option' | 'dateline' | 'inferred';
 
 /** The document creation time: the day on which the article appeared. */
 export interface PublicationDate {
   readonly value: IsoDay;
   readonly basis: PublicationBasis;
-  /** The day that the text tells of itself where it is another than the page's: the article may be a repost. */
+  /** The day that the text gives itself where it is not the page's: the article may be a repost. */
   readonly textSays?: StatedDay;
 }
 
@@ -70,14 +70,14 @@ export interface LinkedMention extends Span {
 
 export type TimexType = 'DATE' | 'DURATION' | 'SET';
 
-/** What a text says of a calendar value besides. */
+/** What a text says of a date besides its calendar value. */
 export interface DateModifier {
   /**
    * TIMEX3's `mod`. START, MID and END are a part of the period that the value names; APPROX is «около 2008 года»; BEFORE and
    * AFTER are “more than ten years ago” and “less than ten years ago”.
    */
   readonly mod?: 'START' | 'MID' | 'END' | 'APPROX' | 'BEFORE' | 'AFTER' | null;
-  /** Whether something lasts since, until or is done by that part of the period: «до конца 2025 года». */
+  /** Whether it is since, until or by that part of the period: «до конца 2025 года». */
   readonly bound?: 'since' | 'until' | 'by';
 }
 
@@ -100,9 +100,9 @@ export interface ResolvedTimex extends Span, DateModifier {
   /** As `printCalendar` writes it; null where the expression was recognised but its value is not known. */
   readonly value: string | null;
   readonly mod: NonNullable<DateModifier['mod']> | null;
-  /** Null for a date that stands complete in the text. */
+  /** Null for a date that the text states in full. */
   readonly anchor: Anchor | null;
-  /** Fields of the value that the text does not state, as `year` of «10 января». */
+  /** Fields of the value that the text does not state, as `year` for «10 января». */
   readonly implied: readonly ('year' | 'month' | 'day')[];
 }
 

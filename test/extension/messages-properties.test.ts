@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cardKey, idOfKey } from '../../src/extension/card-keys.ts';
 import { readBackgroundMessage, readTabMessage } from '../../src/extension/messages.ts';
 import { fuzzRuns, fuzzTimeoutMs } from '../support/fuzz.ts';
 
@@ -78,4 +79,50 @@ describe('messages', { timeout: fuzzTimeoutMs }, () => {
       fuzzRuns(),
     );
   });
+});
+
+describe('a message that asks for an annotation', () => {
+  it.each([
+    [{ value: '2022-01-11', basis: 'metadata' }, true],
+    [{ value: '2022-02-30', basis: 'metadata' }, false],
+    [{ value: '2022-01', basis: 'metadata' }, false],
+    [{ value: '2022-01-11', basis: 'rumour' }, false],
+  ])('with the day %o is sound: %s', (published, isSound) => {
+    const message = {
+      type: 'annotate',
+      text: '',
+      blocks: [],
+      language: null,
+      published,
+      cardLanguage: null,
+      names: [],
+    };
+    expect(readBackgroundMessage(message) !== null).toBe(isSound);
+  });
+});
+
+describe('the key of a card', () => {
+  const place = { start: 0, end: 1, painted: true };
+  const date = {
+    ...place,
+    kind: 'date',
+    type: 'DATE',
+    value: '2025',
+    mod: null,
+    anchor: null,
+    implied: [],
+    events: [],
+  } as const;
+  it.each([
+    [{ ...place, kind: 'entity', entity: 'csto', use: 'full', office: null } as const, 'csto', 'csto'],
+    [date, 'date:2025', '2025'],
+    [{ ...date, mod: 'END', bound: 'until' } as const, 'date:2025#END-until', '2025#END-until'],
+  ])('of %o is %s and stands for %s', (annotation, key, id) => {
+    expect(cardKey(annotation)).toBe(key);
+    expect(idOfKey(key)).toBe(id);
+  });
+  it.each([
+    ['an unresolved date', { ...date, value: null }],
+    ['a length of time', { ...date, type: 'DURATION', value: 'P10D' } as const],
+  ])('is none of %s', (_, annotation) => expect(cardKey(annotation)).toBeNull());
 });

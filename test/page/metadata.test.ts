@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readMetadata } from '../../src/page/metadata.ts';
 import { parsePage } from '../support/articles.ts';
 
@@ -115,8 +115,17 @@ describe('the day of publication', () => {
     expect(read('<meta name="date" content="2022-01-10T22:00:00Z">').published?.value).toBe('2022-01-10');
   });
 
-  it('may be two days ahead of the clock, for clocks are wrong', () => {
-    expect(read('<meta name="date" content="2024-03-03">').published?.value).toBe('2024-03-03');
+  it('may be two days ahead of the reader’s day, because clocks are wrong', () => {
+    const night = new Date('2024-03-01T22:30:00Z');
+    const dayAt = (zone: string, written: string) => {
+      vi.stubEnv('TZ', zone);
+      return readMetadata(parsePage(`<meta name="date" content="${written}">`), night).published?.value;
+    };
+    expect(dayAt('UTC', '2024-03-03')).toBe('2024-03-03');
+    expect(dayAt('UTC', '2024-03-04')).toBeUndefined();
+    expect(dayAt('Europe/Moscow', '2024-03-04')).toBe('2024-03-04');
+    expect(dayAt('Europe/Moscow', '2024-03-05')).toBeUndefined();
+    vi.unstubAllEnvs();
   });
 
   it('is taken from the next place where one place has an impossible day', () => {

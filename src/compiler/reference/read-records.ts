@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
+import { lastDayIn } from '../../core/calendar/days.ts';
 import { loadAjv, loadYaml } from '../packages.ts';
 import { placeIn, type YamlFile } from './places.ts';
 import type { Problem } from './problems.ts';
@@ -46,7 +47,7 @@ export function readRecords(files: readonly DatasetFile[]): ReadRecords {
   const place = paradigms === undefined ? undefined : reader.places.get(paradigms);
   if (place !== undefined) reader.places.set(samples, place);
   const records = {
-    recordEnds: typeof recordEnds === 'string' ? recordEnds : '9999-12-31',
+    recordEnds: typeof recordEnds === 'string' ? recordEnds : lastDayIn({}),
     properties: reader.list('properties', (path) => path === 'properties.yaml'),
     sources: reader.list('sources', (path) => path.startsWith('sources/')),
     entities: reader.list('entities', (path) => path.startsWith('entities/')),

@@ -29,8 +29,8 @@ export interface AnnotateContext {
   readonly published: PublicationDate | null;
 }
 
-/** A date annotation names at most this many events. */
-const eventsAtMost = 12;
+/** Events per date annotation. */
+const maxEvents = 12;
 
 /**
  * The whole analysis of an article on one screen: what the text names and dates, as of the day it appeared. Pure: the same
@@ -38,7 +38,7 @@ const eventsAtMost = 12;
  */
 export function annotate(source: SourceText, context: AnnotateContext, reference: Reference): Analysis {
   const { text, blocks } = source;
-  // Pages err about their language: which forms count is told from the text itself.
+  // Pages are often wrong about their language, so the text decides which forms count.
   const written = detectLanguage(text);
   const language = context.language ?? written;
   const mentions = findMentions(text, blocks, reference);
@@ -46,7 +46,7 @@ export function annotate(source: SourceText, context: AnnotateContext, reference
   const timexes = recognize(tokens, blocks);
   const dateline = readDateline(text, blocks, timexes);
   const published = context.published ?? dateline ?? infer();
-  // An inferred day may be wrong: the office is then named, not its holder, whom its card tells as of that day.
+  // An inferred day may be wrong, so an office is then not resolved to its holder.
   const isDayCertain = published !== null && published.basis !== 'inferred';
   const linked = link(mentions, {
     text,
@@ -113,5 +113,5 @@ function eventsOf(value: string, reference: Reference): readonly string[] {
   const days = daysOf(value);
   const events = days === null ? [] : [...eventsBetween(reference, days.from, days.to)];
   events.sort((a, b) => b.weight - a.weight);
-  return events.slice(0, eventsAtMost).map(({ id }) => id);
+  return events.slice(0, maxEvents).map(({ id }) => id);
 }

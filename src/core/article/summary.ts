@@ -92,7 +92,7 @@ function summaryDate({ value, annotation, spans }: NamedDate, language: Language
   return { value: printCalendar(value), ...modifier, title, spans, events };
 }
 
-/** Makes the engine load what it sorts and writes dates in this language with, which takes tens of milliseconds the first time. */
+/** Loads the engine's tables for sorting and dates in this language, which takes tens of milliseconds the first time. */
 export function prepareSummaries(language: LanguageTag): void {
   ''.localeCompare('', language);
   dateInWords(recordBegins, language);
@@ -135,7 +135,7 @@ function membersOn(
   return members.sort((a, b) => rank(a) - rank(b) || a.title.localeCompare(b.title, language));
 }
 
-/** From the first to the last day that the article names near its own, with room around; months and years do not count. */
+/** From the first to the last day that the article names near its own, with a margin; months and years do not count. */
 function nearView(
   dates: readonly NamedDate[],
   published: IsoDay | null,

@@ -1,10 +1,9 @@
 import { exists, type Fields } from './arithmetic.ts';
 
 /**
- * The value of a time expression. Plain data, so that it survives JSON and structured cloning; made by `parseCalendar` and
- * `calendarDate`, printed by `printCalendar`, and worked on by the functions of this folder, which are named after those of
- * Temporal: a day can become a Temporal.PlainDate, a month a PlainYearMonth and a duration a Duration once the oldest browsers
- * that we support have them.
+ * The value of a time expression. Plain data, so that it survives JSON and structured cloning. `parseCalendar` and
+ * `calendarDate` make it, `printCalendar` prints it, and nobody else knows what the text looks like. Once the oldest browsers
+ * that we support have Temporal, a day can become a PlainDate, a month a PlainYearMonth and a duration a Duration.
  */
 export type CalendarValue = CalendarDate | CalendarInterval | CalendarDuration;
 
@@ -78,7 +77,7 @@ export function parseDay(text: string): CalendarDay | null {
   return date?.kind === 'day' ? date : null;
 }
 
-/** The day on which a timestamp of ISO 8601 begins (`2022-01-11T23:50-05:00`), as it is written; null for anything else. */
+/** The day of an ISO 8601 timestamp (`2022-01-11T23:50-05:00`) in its own time zone; null for anything else. */
 export function parseDayOfTimestamp(text: string): CalendarDay | null {
   const found = /^([^T ]+)(?:[T ]\d\d.*)?$/.exec(text);
   return found === null ? null : parseDay(found[1]!);

@@ -1,12 +1,12 @@
 import type { DateModifier } from '../types.ts';
 import { parseCalendar, type CalendarDate, type CalendarInterval } from './calendar-value.ts';
 
-/** What a date's card is asked for by. */
+/** A date with what the text says of it besides its value. */
 export interface IdentifiedDate extends DateModifier {
   readonly value: CalendarDate | CalendarInterval;
 }
 
-/** The id of a date's card: the value, and where the text says more of it a `#` with that: `2025#END`, `2025#END-until`. */
+/** The id of a date's card: the value, with the modifier after a `#` where the date has one: `2025`, `2025#END-until`. */
 export function dateId({ value, mod, bound }: DateModifier & { readonly value: string }): string {
   if (mod === undefined || mod === null) return value;
   return bound === undefined ? `${value}#${mod}` : `${value}#${mod}-${bound}`;

@@ -31,7 +31,7 @@ export function inWords(
   );
 }
 
-/** The names of the months in that very language, as they stand beside a day: «января», “January”. */
+/** The names of the months in the language itself, in the form that stands beside a day: «января», “January”. */
 export function monthsBesideDay(language: LanguageTag): readonly string[] {
   let months = monthsKnown.get(language);
   if (months === undefined) {
@@ -73,7 +73,7 @@ function formatOf(language: LanguageTag, kind: CalendarDate['kind'], form: DateF
   return known;
 }
 
-/** The language in which Intl writes the dates of a reader's cards; English without a country has the day first, as our texts do. */
+/** The language in which Intl writes the dates of a reader's cards. English without a country has the day first, as our texts do. */
 function dateLanguage(language: LanguageTag): LanguageTag {
   const tag = textLanguage(language);
   return tag === 'en' ? 'en-GB' : tag;

@@ -2,7 +2,7 @@ import type { IsoDay } from '../types.ts';
 import { parseCalendar, parseDate, parseDay, printCalendar } from './calendar-value.ts';
 import { endOf, startOf } from './operations.ts';
 
-// Dates as the dataset, the messages and the cards hold them: as text. Whole days compare as strings.
+// Dates as text, which is how the dataset, the messages and the cards hold them. Whole days compare as strings.
 
 /** An interval of dates, `YYYY[-MM[-DD]]`. Both ends belong to it, and an absent end is open. */
 export interface Dated {
@@ -55,13 +55,13 @@ export function lastDayIn({ to }: Dated): IsoDay {
 
 /** Does the interval include the day? */
 export function holds({ from, to }: Dated, on: IsoDay): boolean {
-  // A month is the beginning of each of its days, so it sorts before them: nothing needs to be parsed.
+  // A month's text begins the text of each of its days and sorts before them, so nothing needs to be parsed.
   return (from === undefined || from <= on) && (to === undefined || to >= on || on.startsWith(to));
 }
 
 /**
- * Of the intervals that include the day the one that began last: on the day on which an office or a name passes on, the
- * newcomer. Null where none includes it.
+ * The interval that includes the day; of several the one that began last: on the day on which an office passes on, that of the
+ * new holder. Null where none includes it.
  */
 export function inForce<T extends Dated>(intervals: readonly T[], on: IsoDay): T | null {
   let best: T | null = null;

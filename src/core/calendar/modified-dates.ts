@@ -5,8 +5,8 @@ import { inWords, type DateForm } from './dates-in-words.ts';
 import modifiers from './modifiers.json' with { type: 'json' };
 
 /**
- * The value with what the text says of it besides: «до конца 2025 года», “early January 2022”, “around 2008”. In Russian or
- * English; without a modifier the same as `inWords`.
+ * A date with its modifier in words: «до конца 2025 года», “early January 2022”, “around 2008”. In Russian for readers who know
+ * it, otherwise in English; without a modifier as `inWords` writes it.
  */
 export function modifiedInWords(
   value: CalendarDate | CalendarInterval,

@@ -15,10 +15,10 @@ import {
 } from '../reference/reference.ts';
 import type { CardFact, CardSource, IsoDay, LanguageTag } from '../types.ts';
 
-/** The organisation whose membership the states' cards tell. */
+/** The organisation whose membership is on the states' cards. */
 export const organizationId = 'csto';
 
-/** What a card is told of: the dataset, the day and the reader's language. */
+/** What a card depends on: the dataset, the day and the reader's language. */
 export interface CardContext {
   readonly reference: Reference;
   readonly on: IsoDay;
@@ -36,7 +36,7 @@ export function sourcesOf(reference: Reference, indices: readonly number[]): rea
   return [...new Set(indices)].flatMap((index) => reference.sources[index] ?? []);
 }
 
-/** All that holds of the entity on the day, each fact with its words and sources. */
+/** Everything that holds of the entity on the day, each fact with its words and sources. */
 export function factsOf(entity: EntityRecord, context: CardContext): readonly CardFact[] {
   return [
     ...membership(entity, context),
@@ -48,7 +48,7 @@ export function factsOf(entity: EntityRecord, context: CardContext): readonly Ca
   ];
 }
 
-/** One fact of a card. `records` are the facts behind it; their interval is told where it is one and the same fact. */
+/** One fact of a card. `records` are the facts behind it; it has an interval where there is one such fact. */
 export function cardFact(
   property: string,
   value: CardFact['value'],
@@ -185,7 +185,7 @@ function capitalName(entity: EntityRecord, context: CardContext): readonly CardF
   return [cardFact('capital-name', title, title, [{ ...named, sources }], context)];
 }
 
-/** The name of the day, told where names have changed. */
+/** The name on the day. */
 function names(entity: EntityRecord, context: CardContext): readonly CardFact[] {
   if (!['party', 'place', 'organization', 'institution', 'state'].includes(entity.kind)) return [];
   const title = titleOf(entity, context.on, context.language);

@@ -3,14 +3,14 @@ import { distance, startOf } from '../calendar/operations.ts';
 import type { PublicationDate, ResolvedTimex, StatedDay } from '../types.ts';
 import type { Timex } from '../timex/timex.ts';
 
-/** A dateline may lie a day beside the page's date, which is told in another time zone. */
-const datelineApartAtMost = 1;
-/** News name days with their weekdays from about the last half year, or the next. */
-const weekdayApartAtMost = 190;
+/** In days: a dateline and the page's date may be in different time zones. */
+const maxDatelineDistance = 1;
+/** In days: news name days with their weekdays from about the last half year, or the next. */
+const maxWeekdayDistance = 190;
 
 /**
- * The day that the text tells of itself where it is not the one that the page gives, as in a repost: that of its dateline, or the
- * day nearest to the page's of those that it names with weekdays that fit no nearer year. Null where nothing contradicts the page.
+ * The day that the text gives itself where it is not the page's, as in a repost: the day of its dateline, or, of the days that
+ * it names with weekdays, the nearest one where no nearer year fits the weekday. Null where nothing contradicts the page.
  */
 export function findContradiction(
   published: PublicationDate,
@@ -22,7 +22,7 @@ export function findContradiction(
   if (here === null) return null;
   if (dateline !== null) {
     const day = parseDay(dateline.value);
-    const isApart = day !== null && Math.abs(distance(here, day)) > datelineApartAtMost;
+    const isApart = day !== null && Math.abs(distance(here, day)) > maxDatelineDistance;
     return isApart ? { value: dateline.value, basis: 'dateline' } : null;
   }
   let nearest: CalendarDay | null = null;
@@ -36,5 +36,5 @@ export function findContradiction(
     const apart = Math.abs(distance(here, day));
     if (apart < least) [nearest, least] = [day, apart];
   }
-  return nearest !== null && least > weekdayApartAtMost ? { value: printCalendar(nearest), basis: 'inferred' } : null;
+  return nearest !== null && least > maxWeekdayDistance ? { value: printCalendar(nearest), basis: 'inferred' } : null;
 }

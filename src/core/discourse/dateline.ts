@@ -2,24 +2,24 @@ import type { Block, PublicationDate } from '../types.ts';
 import { calendarDate, printCalendar } from '../calendar/calendar-value.ts';
 import type { Timex } from '../timex/timex.ts';
 
-/** A dateline stands this near to the beginning of its block, in UTF-16 units. */
-const reach = 60;
-/** And in one of the first blocks. */
-const blocksLookedAt = 3;
+/** The date of a dateline begins no further into its block than this, in UTF-16 units. */
+const maxOffset = 60;
+/** A dateline is in one of the first blocks. */
+const maxBlocks = 3;
 
 /**
- * The day of a dateline that names its year: «Москва, 19 января 2022 года. ИНТЕРФАКС», "MOSCOW, January 6, 2022 (Reuters)". One
- * without a year dates nothing by itself. A dateline begins with a place in capitals or with a capital and is followed by a full stop, a
- * dash or a bracket. Null where there is none.
+ * The day of a dateline that names its year: «Москва, 19 января 2022 года. ИНТЕРФАКС», "MOSCOW, January 6, 2022 (Reuters)". A
+ * dateline without a year is ignored. It begins with a place that has a capital and is followed by a full stop, a dash or a
+ * bracket. Null where there is none.
  */
 export function readDateline(
   text: string,
   blocks: readonly Block[],
   timexes: readonly Timex[],
 ): PublicationDate | null {
-  for (const block of blocks.filter(({ kind }) => kind !== 'heading').slice(0, blocksLookedAt)) {
+  for (const block of blocks.filter(({ kind }) => kind !== 'heading').slice(0, maxBlocks)) {
     const timex = timexes.find(({ start, end }) => start >= block.start && end <= block.end);
-    if (timex?.expression.kind !== 'date' || timex.start - block.start > reach) continue;
+    if (timex?.expression.kind !== 'date' || timex.start - block.start > maxOffset) continue;
     const { fields } = timex.expression;
     const day = calendarDate(fields);
     const before = text.slice(block.start, timex.start);

@@ -6,7 +6,7 @@ import type { Block, IsoDay, Span } from '../types.ts';
 import { tenseAround } from '../timex/tense.ts';
 import type { Timex } from '../timex/timex.ts';
 
-/** An event of the record, as far as dating a text needs it. */
+/** What dating a text needs of an event of the record. */
 export interface DatedEvent {
   readonly id: string;
   readonly start: IsoDay;
@@ -22,21 +22,21 @@ export interface InferContext {
   readonly mentioned: ReadonlySet<string>;
 }
 
-/** The day inferred, with the expressions and events that it rests on. */
+/** The day inferred, with the expressions and events that are its evidence. */
 export interface InferredDate {
   readonly value: IsoDay;
   readonly timexes: readonly Span[];
   readonly events: readonly string[];
 }
 
-/** So many participants of an event must be named for the event to speak for a year. */
-const namedParticipants = 2;
+/** An event counts as evidence where the article names so many of its participants. */
+const minParticipants = 2;
 
 /**
- * The day on which an undated article appeared, from what it says: the year from days it names in full, from pairs of
- * weekday and day, and from the record's events on the days that it names without a year; then the day: that of «сегодня,
- * 11 января», else after the latest day told as past the weekday of «ранее во вторник» or of the lead («сообщил во вторник»), else
- * that latest day itself. Null where no one year is the best or no day is named.
+ * The day on which an undated article appeared, inferred from its text. The year comes from days named in full, from weekdays
+ * beside days, and from the record's events on the days named without a year. The day is the latest one that the text speaks
+ * of as past; where the text says «ранее во вторник» or its lead «сообщил во вторник», the first such weekday from then on.
+ * Null where no single year has the most evidence or no day is named.
  */
 export function inferPublished(timexes: readonly Timex[], context: InferContext): InferredDate | null {
   const dated = timexes.flatMap((timex) => daysNamed(timex));
@@ -68,13 +68,13 @@ interface PastDay {
   readonly day: CalendarDay;
 }
 
-/** The day that the fields state, in that year where they state none. */
+/** The day that the fields state; `year` counts where they have none. */
 function dayIn(year: number, fields: Fields): CalendarDay | null {
   const date = calendarDate({ year, ...fields });
   return date?.kind === 'day' ? date : null;
 }
 
-/** «на следующий день», «через два дня» told as past, after a day named. */
+/** «на следующий день», «через два дня» in the past tense after a day named. */
 function daysAfter(named: readonly PastDay[], timexes: readonly Timex[], context: InferContext): readonly PastDay[] {
   // Both ascend by start.
   let next = 0;
@@ -105,7 +105,7 @@ function daysNamed(timex: Timex): readonly NamedDay[] {
   );
 }
 
-/** The one year for which most speaks: 3 for a day named with it, 2 for a weekday that fits, 1 to 3 for an event of the record on a day named. */
+/** The year with the most evidence: 3 for a day named with it, 2 for a weekday that fits, 1 for an event of the record on a day named. */
 function inferYear(
   days: readonly NamedDay[],
   context: InferContext,
@@ -122,7 +122,7 @@ function inferYear(
     seen.add(key);
     for (const event of context.events) {
       const named = event.participants.filter((id) => context.mentioned.has(id)).length;
-      if (named < Math.min(namedParticipants, event.participants.length) || named === 0) continue;
+      if (named < Math.min(minParticipants, event.participants.length) || named === 0) continue;
       const year = parseDay(event.start)?.year;
       const day = year === undefined ? null : dayIn(year, fields);
       const value = day === null ? null : printCalendar(day);
@@ -151,7 +151,7 @@ interface WeekdayTold {
   readonly timex: Timex;
 }
 
-/** «Президент сообщил во вторник» in the first paragraph: news tell there what happened on their day. */
+/** «Президент сообщил во вторник» in the first paragraph, which in news is about the day of publication. */
 function inLead(timexes: readonly Timex[], { tokens, blocks }: InferContext): WeekdayTold | null {
   const lead = blocks.find(({ kind }) => kind === 'paragraph');
   for (const timex of timexes) {

@@ -1,7 +1,7 @@
 import { dateId } from '../calendar/date-id.ts';
 import type { Annotation, Card, CardSource, DateModifier, Summary } from '../types.ts';
 
-/** One annotated article as the exports take it. */
+/** An annotated article, as the exports need it. */
 export interface ArticleRecord {
   /** The page's address. */
   readonly url: string;
@@ -15,7 +15,7 @@ export interface ArticleRecord {
   readonly cards: Readonly<Record<string, Card>>;
 }
 
-/** The card of an annotation; null where it has none, as a duration. */
+/** The card of an annotation; null where it has none, as a duration has. */
 export function cardOf(annotation: Annotation, { cards }: ArticleRecord): Card | null {
   if (annotation.kind === 'entity') return cards[annotation.entity] ?? null;
   const { value } = annotation;

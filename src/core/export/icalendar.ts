@@ -7,13 +7,13 @@ import type { Card, SummaryDate } from '../types.ts';
 import { eventsOf, keyOfDate, sourcesOf, type ArticleRecord } from './article-record.ts';
 import { stableId } from './stable-id.ts';
 
-/** Octets of a line without its end (RFC 5545, 3.1). */
-const lineOctets = 75;
+/** In octets, without the line's end (RFC 5545, 3.1). */
+const maxLineLength = 75;
 
 /**
- * The days and intervals of days that the article names, as an iCalendar file (RFC 5545): each an entry over whole days with
- * the record's events then. Months and years are left out, because a calendar has no place for them. The same article gives the
- * same identifiers again, so that a second import changes entries and adds none. `now` is the instant of the export, ISO 8601 in UTC.
+ * The days and intervals of days that the article names, as an iCalendar file (RFC 5545): each an entry of whole days with the
+ * record's events then. Months and years are left out, because a calendar cannot show them. The same article gives the same
+ * identifiers, so that a second import changes entries and adds none. `now` is the instant of the export, ISO 8601 in UTC.
  */
 export function calendarOf(record: ArticleRecord, now: string): string {
   const stamp = `${now.slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
@@ -28,7 +28,7 @@ export function calendarOf(record: ArticleRecord, now: string): string {
   return lines.map((line) => `${fold(line)}\r\n`).join('');
 }
 
-/** The value of a date that a calendar can hold, a day or an interval of days; null of any other. */
+/** The value of a date that a calendar can show, a day or an interval of days; null for any other. */
 function calendarEntry(date: string): CalendarDay | CalendarInterval | null {
   const value = parseCalendar(date);
   return value !== null && isOfDays(value) ? value : null;
@@ -78,13 +78,13 @@ function escapeText(text: string): string {
   return plainLine(text).replaceAll(/[\\;,]/g, '\\$&');
 }
 
-/** Parts a line so that no part is over 75 octets of UTF-8 and no character is cut; parts after the first begin with a space. */
+/** Folds a line into lines of at most 75 octets of UTF-8, between characters; those after the first begin with a space. */
 function fold(line: string): string {
   let folded = '';
   let octets = 0;
   for (const character of line) {
     const size = octetsOf(character.codePointAt(0) ?? 0);
-    if (octets + size > lineOctets) {
+    if (octets + size > maxLineLength) {
       folded += '\r\n ';
       octets = 1;
     }

@@ -3,10 +3,10 @@ import { plainLine } from '../text/plain-line.ts';
 import type { CardSource } from '../types.ts';
 import { eventsOf, keyOfDate, sourcesOf, type ArticleRecord } from './article-record.ts';
 
-/** A line tells so many of its sources; the web annotations tell all. */
-const sourcesAtMost = 6;
+/** Sources per line; the web annotations have all of them. */
+const maxSources = 6;
 
-/** The words of the file that come from the interface, in its language; `asOf` is given the day. */
+/** The file's words in the language of the interface; `asOf` takes the day. */
 export interface MarkdownWords {
   readonly asOf: (day: string) => string;
   readonly noDate: string;
@@ -16,8 +16,8 @@ export interface MarkdownWords {
 }
 
 /**
- * The article as Markdown (CommonMark): its day, everything named in it with one line of what its card says, and its dates with
- * the record's events, each with its sources. Texts of the page and the record are escaped, for the common dialects too
+ * The article as Markdown (CommonMark): its day, everything named in it with the summary of its card, and its dates with the
+ * record's events, each with its sources. Text from the page or the record is escaped, for the common dialects too
  * (`escapeMarkdown`).
  */
 export function markdownOf(record: ArticleRecord, words: MarkdownWords): string {
@@ -55,7 +55,7 @@ function line(
   words: MarkdownWords,
 ): readonly string[] {
   const rest = told === '' ? '' : `: ${escapeMarkdown(told)}`;
-  const links = sourcesOf(cited).slice(0, sourcesAtMost).map(sourceLink).join(', ');
+  const links = sourcesOf(cited).slice(0, maxSources).map(sourceLink).join(', ');
   const first = `- **${escapeMarkdown(name)}**${rest}`;
   return links === '' ? [first] : [`${first}  `, `  ${escapeMarkdown(words.sources)}: ${links}`];
 }
@@ -68,13 +68,13 @@ function link(url: string, text: string): string {
   return `[${escapeMarkdown(text)}](<${addressOf(url)}>)`;
 }
 
-/** An address for angle brackets, which may hold anything but these, backslashes and spaces. */
+/** An address for angle brackets, which may hold anything except these, backslashes and white space. */
 function addressOf(url: string): string {
   return plainLine(url).replaceAll(/[<>\\\s]/g, (sign) => encodeURIComponent(sign));
 }
 
 /**
- * The text on one line in which no sign has a meaning: to CommonMark, to GitHub's dialect (its links without brackets, as
+ * The text on one line in which no character has a meaning: to CommonMark, to GitHub's dialect (its links without brackets, as
  * `https://…`, `www.…`, mail addresses and `@name`), or to programs that read `$…$` as formulas and `%%…%%` as comments. A program
  * that looks for links after it has taken the backslashes away, as remark-gfm and GitHub's `@name` do, still finds them; such a
  * link says where it leads.

@@ -6,12 +6,12 @@ import type { FormUse, IsoDay, Localized } from '../types.ts';
  * dates are ISO to the precision known (`1991`, `1991-12`, `1991-12-16`); intervals include both ends.
  */
 export interface ReferenceData {
-  /** The record reaches this day; nothing is said of later ones. */
+  /** The last day that the record covers. */
   readonly recordEnds: IsoDay;
   readonly sources: readonly SourceRecord[];
   readonly properties: readonly PropertyRecord[];
   readonly entities: readonly EntityRecord[];
-  /** Ascending by date; of one day the weightiest last, where a strip of events opens. */
+  /** Ascending by date; of one day the most important last, because a strip of events opens there. */
   readonly events: readonly EventRecord[];
   /** What a surface form may mean; the gazetteer's values index this list. */
   readonly readings: readonly (readonly ReadingRecord[])[];

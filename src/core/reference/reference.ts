@@ -113,7 +113,7 @@ function add<T>(map: Map<string, T[]>, key: string, value: T): void {
   else list.push(value);
 }
 
-/** The text in the language, or in the nearest that is there; '' where there is none. */
+/** The text in the language, or in the nearest one that it has; '' where it has none. */
 export function localized(text: Localized, language: LanguageTag): string {
   for (const tag of languagesFor(language)) {
     const words = text[tag];
@@ -122,7 +122,7 @@ export function localized(text: Localized, language: LanguageTag): string {
   return '';
 }
 
-/** The entity's title in force on the day; before the first dated title the first, after the last the last. */
+/** The entity's title in force on the day: the first before all dated ones, the last after them. */
 export function titleOf(entity: EntityRecord, on: IsoDay, language: LanguageTag): string {
   for (const tag of languagesFor(language)) {
     const titles = entity.titles[tag];
@@ -138,7 +138,7 @@ export function factsOn(entity: EntityRecord, property: string, on: IsoDay): rea
   return entity.facts.filter((fact) => fact.property === property && holds(fact, on));
 }
 
-/** The fact of a single-valued property on the day: where two meet on one day, the newer. */
+/** The fact of a single-valued property on the day; the newer one where two meet. */
 export function factOn(entity: EntityRecord, property: string, on: IsoDay): FactRecord | null {
   return inForce(factsOn(entity, property, on), on);
 }

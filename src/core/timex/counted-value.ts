@@ -17,10 +17,10 @@ export interface Value {
   readonly implied: ResolvedTimex['implied'];
 }
 
-/** Of what the text does not tell enough. */
+/** The value of an expression for which the text does not say enough. */
 export const unresolved: Value = { value: null, anchor: null, implied: [] };
 
-/** In which months a day without one is looked for, counted from the anchor's. */
+/** The months in which a day without a month is looked for, counted from the anchor's. */
 const monthsAround = [0, -1, 1, -2, 2];
 
 /** A month, or a day of it, of a year; null where there is no such day. */
@@ -39,7 +39,7 @@ export function dayOf(anchor: Anchor | null): CalendarDay | null {
   return anchor === null ? null : parseDay(anchor.value);
 }
 
-/** «28-го числа»: of the anchor's month, or the one before where that day is far ahead. */
+/** «28-го числа»: in the anchor's month, or in the previous one where the day would be far ahead. */
 export function dayOfMonth(fields: Fields, anchor: Anchor | null): Value {
   const { day } = fields;
   const on = dayOf(anchor);
@@ -51,7 +51,7 @@ export function dayOfMonth(fields: Fields, anchor: Anchor | null): Value {
   return value === null ? unresolved : { value, anchor, implied: ['year', 'month'] };
 }
 
-/** «в среду, 7-го»: of the month nearest to the anchor's in which the day falls on the weekday. */
+/** «в среду, 7-го»: in the nearest month in which the day falls on the weekday. */
 export function dayOnWeekday(fields: Fields, weekday: number, anchor: Anchor | null): Value {
   const { day } = fields;
   const on = dayOf(anchor);

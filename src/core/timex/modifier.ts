@@ -8,12 +8,17 @@ const maxReach = 32;
 type WordList = keyof typeof words;
 
 /**
- * What the words before an expression add to its value: a bound («до [конца 2025 года]»), an approximation («около [2008 года]»),
- * or that it was before the value (“more than [ten years ago]”) or after it. The part of a period that the expression itself
- * names stays its `mod`.
+ * What the words before an expression add to its value: a bound («до [конца 2025 года]»), APPROX («около [2008 года]»), BEFORE
+ * (“more than [ten years ago]”) or AFTER (“less than”). A part of a period that the expression itself names stays its `mod`.
  */
-export function modifierOf({ start, type, mod, expression }: Timex, text: string): Pick<ResolvedTimex, 'mod' | 'bound'> {
-  const lead = ` ${text.slice(Math.max(0, start - maxReach), start).toLowerCase().replace(/\s+/g, ' ')}`;
+export function modifierOf(
+  { start, type, mod, expression }: Timex,
+  text: string,
+): Pick<ResolvedTimex, 'mod' | 'bound'> {
+  const lead = ` ${text
+    .slice(Math.max(0, start - maxReach), start)
+    .toLowerCase()
+    .replace(/\s+/g, ' ')}`;
   if (type !== 'DATE' || !lead.endsWith(' ')) return { mod };
   const before = withoutPreposition(lead);
   if (mod !== null) {
@@ -28,12 +33,12 @@ export function modifierOf({ start, type, mod, expression }: Timex, text: string
 const bounds = ['since', 'until', 'by'] as const;
 const modOfCount = { approximateCount: 'APPROX', more: 'BEFORE', less: 'AFTER' } as const;
 
-/** Is so much time ago counted? “More about yesterday”, “hotter than the day before yesterday” count nothing. */
+/** Is this a length of time ago? “More about yesterday” counts no days. */
 function isAgo(expression: Expression): boolean {
   return expression.kind === 'offset' && expression.count < (expression.unit === 'day' ? -2 : 0);
 }
 
-/** The list that has the longest phrase right before the expression; null where none has one. */
+/** The list with the longest phrase right before the expression; null where there is none. */
 function listBefore<T extends WordList>(lead: string, lists: readonly T[]): T | null {
   let found: T | null = null;
   let length = 0;

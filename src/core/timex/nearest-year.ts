@@ -4,16 +4,17 @@ import { distance, endOf, startOf, weekdayOf } from '../calendar/operations.ts';
 import type { Tense } from './tense.ts';
 
 /**
- * So many days speak against a year in which the date lies on the other side than the tense: that of another clause, that of the verb
- * beside a day, and that of the verb beside a month. «Решили 5 января собраться 20 февраля» stays near.
+ * A date on the other side of the anchor than the tense says counts as so many days further away: `far` where the tense is that
+ * of another clause, `day` and `month` where the verb stands beside a day or a month. «Решили 5 января собраться 20 февраля»
+ * stays near.
  */
 const againstTense = { far: 180, day: 335, month: 400 };
-/** A weekday and a day of a month meet again within so many years. */
+/** In years: a day of a month falls on the same weekday again within this time. */
 const weekdayReach = 6;
 
 /**
- * The year in which a month or day of it lies nearest to the anchor, on the side that the sentence's tense says and on the weekday
- * named; null where it falls on that weekday in no year near. `tense` is asked only where there is a choice.
+ * The year in which a month, or a day of it, lies nearest to the anchor, on the side that the sentence's tense says and on the
+ * weekday named. Null where no year nearby has it on that weekday. `tense` is called only where there is a choice.
  */
 export function nearestYear(
   fields: Fields,
@@ -35,7 +36,7 @@ export function nearestYear(
   const [first, second] = ways;
   if (first === undefined) return null;
   if (second === undefined) return first.year;
-  // News tell of last December as past and of next January as to come, where the tense does not say otherwise.
+  // Unless the tense says otherwise, news speak of last December as past and of next January as the future.
   const told = tense();
   const most =
     told?.isNear !== true ? againstTense.far : fields.day === undefined ? againstTense.month : againstTense.day;

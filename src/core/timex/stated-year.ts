@@ -3,8 +3,8 @@ import { startOf } from '../calendar/operations.ts';
 import type { Expression } from './timex.ts';
 
 /**
- * The one year that an expression of that value tells of itself, which dates without one in its sentence then share; null where it tells
- * none or several.
+ * The one year that an expression of that value states, which the other dates of its sentence share where they have none. Null
+ * where it states no year or several.
  */
 export function yearStated(expression: Expression, value: CalendarValue): number | null {
   if (expression.kind === 'date') return expression.fields.year ?? null;
@@ -15,7 +15,7 @@ export function yearStated(expression: Expression, value: CalendarValue): number
   return isOneYear && (expression.kind === 'range' || expression.kind === 'season') ? value.start.year : null;
 }
 
-/** The first end of a range takes the year that the second was given; «декабря – 5 января» begins the year before. */
+/** The first end of a range takes over the year of the second; «декабря – 5 января» begins the year before. */
 export function withYearOf(expression: Expression, value: CalendarValue | null): Expression {
   if (expression.kind !== 'date' || expression.fields.year !== undefined) return expression;
   if (value === null || value.kind === 'duration') return expression;

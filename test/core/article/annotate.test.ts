@@ -133,4 +133,40 @@ describe('the summary', () => {
     expect(summary.timeline.near.from < '2022-01-02' && summary.timeline.near.to > '2022-01-11').toBe(true);
     expect(summary.timeline.to).toBe(reference.recordEnds);
   });
+
+  it('lists a part of a period beside the period, in the order of time and in the reader’s language', () => {
+    const analysis = analyse([
+      [
+        'paragraph',
+        'Мандат действует до конца 2025 года, а миссия работает с начала января 2022 года. В 2025 году её продлят до конца 2025 года.',
+      ],
+    ]);
+    const dates = (language: string) => summarize(analysis, reference, '2022-01-11', language).dates;
+    expect(dates('ru').map(({ title, spans }) => [title, spans.length])).toEqual([
+      ['с начала января 2022 года', 1],
+      ['до конца 2025 года', 2],
+      ['2025', 1],
+    ]);
+    expect(dates('en').map(({ value, mod, bound, title }) => [value, mod, bound, title])).toEqual([
+      ['2022-01', 'START', 'since', 'since early January 2022'],
+      ['2025', 'END', 'until', 'until the end of 2025'],
+      ['2025', undefined, undefined, '2025'],
+    ]);
+  });
+
+  it('has a closer view of the days that the article names, without months, years and what is far away', () => {
+    const near = (text: string, on: string | null) => {
+      const published = on === null ? null : ({ value: on, basis: 'metadata' } as const);
+      return summarize(analyse([['paragraph', text]], published), reference, '2026-01-01', 'ru').timeline.near;
+    };
+    expect(near('2 января и 20 января 2022 года, летом 2022 года, в мае 2019 года.', '2022-01-11')).toEqual({
+      from: '2021-12-23',
+      to: '2022-09-10',
+    });
+    expect(near('В мае 2019 года и 3 марта 2015 года.', '2022-01-11')).toEqual({
+      from: '2022-01-01',
+      to: '2022-01-21',
+    });
+    expect(near('Ничего.', null)).toEqual({ from: '2025-12-22', to: '2026-01-11' });
+  });
 });

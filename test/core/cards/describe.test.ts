@@ -79,6 +79,18 @@ describe('a card', () => {
     expect(events.map(({ date }) => date)).toContain('2022-01-02');
   });
 
+  it.each([
+    ['2025#END-until', 'до конца 2025 года', 'until the end of 2025'],
+    ['2022-01#START', 'начало января 2022 года', 'early January 2022'],
+    ['2008#APPROX', 'около 2008 года', 'around 2008'],
+  ])('of the part of a period %s says so, and has the events of the period', (id, russian, english) => {
+    const whole = card(id.replace(/#.*/, ''), '2022-01-11');
+    const part = card(id, '2022-01-11');
+    expect(part).toMatchObject({ id, kind: 'date', title: russian });
+    expect(card(id, '2022-01-11', 'en').title).toBe(english);
+    expect(part.events).toEqual(whole.events);
+  });
+
   it('is found by its Wikidata id', () => expect(card('Q318693', '2022-01-11').id).toBe('csto'));
   it('of an event tells its day', () =>
     expect(value('kz-2022-01-05-request', 'date', '2022-01-11')).toBe('2022-01-05'));

@@ -57,6 +57,15 @@ describe('an article as Markdown', () => {
         '',
       ].join('\n'),
     ));
+  it('takes the card of a part of a period', () => {
+    const { summary, cards } = record();
+    const part = { ...summary.dates[1]!, mod: 'START', bound: 'since', title: 'since early 5 January' } as const;
+    const given = {
+      summary: { ...summary, dates: [part] },
+      cards: { 'date:2022-01-05#START-since': cards['date:2022-01-05']! },
+    };
+    expect(markdownOf(record(given), words)).toContain('- **since early 5 January**: Meeting, first');
+  });
   it('says where the day is not known, and leaves out empty parts', () => {
     const { summary } = record();
     const file = markdownOf(record({ summary: { ...summary, published: null, dates: [] } }), words);

@@ -147,6 +147,12 @@ describe('a date’s card', () => {
     expect(textOf(made, '.leaf')).toBe('Jan5');
     expect(made.querySelector('.as-of')).toBeNull();
   });
+  it('shows no day’s leaf for a part of a year', () => {
+    const made = render({ ...day, id: '2022#END-until', title: 'until the end of 2022' });
+    expect(made.querySelector('.leaf')).toBeNull();
+    expect(textOf(made, 'h1')).toBe('Until the end of 2022');
+    expect(titles(made, '.event h2')).toContain('5 Jan 2022: Then');
+  });
   it('gives the day of each event where it stands for a longer time', () =>
     expect(titles(render({ ...day, id: '2022-01' }), '.event h2')).toContain('5 Jan 2022: Then'));
   it('says so where the record has nothing', () =>

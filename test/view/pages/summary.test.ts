@@ -131,6 +131,15 @@ describe('the timeline', () => {
     press(buttons[1]!);
     expect(onReveal.mock.calls).toEqual([[{ start: 60, end: 64 }]]);
   });
+  it('has one for each part of an interval, and none for months and years', () => {
+    const spans = [{ start: 0, end: 1 }];
+    const week = { value: '2022-01-10/2022-01-16', title: 'week', spans, events: [] };
+    const dates = [week, { ...week, mod: 'START' as const }, { ...week, value: '2022-01' }, { ...week, value: '2022' }];
+    expect(rings(render({ dates })).map((button) => button.dataset['date'])).toEqual([
+      '2022-01-10/2022-01-16',
+      '2022-01-10/2022-01-16#START',
+    ]);
+  });
   it('places days in their order, from the left', () => {
     const [first, second] = rings(render()).map((button) => parseFloat(button.style.left));
     expect(first).toBeLessThan(second!);

@@ -1,5 +1,5 @@
 import { calendarDate, printCalendar, type CalendarDay } from '../core/calendar/calendar-value.ts';
-import { addDays, compareDays, dayOfNumber } from '../core/calendar/operations.ts';
+import { dayOfNumber, distance } from '../core/calendar/operations.ts';
 import { localDay } from '../core/calendar/today.ts';
 import type { IsoDay } from '../core/types.ts';
 import months from './months.json' with { type: 'json' };
@@ -61,15 +61,10 @@ export function readDayOfAddress(address: string, now: Date): IsoDay | null {
   return reversed === null ? null : fromParts(reversed[3]!, reversed[2]!, reversed[1]!, now);
 }
 
-const monthStems = Object.values(months);
-
+/** The number of the month that the word names; 0 where it names none. */
 function monthOf(word: string): number {
   const small = word.toLowerCase();
-  for (const stems of monthStems) {
-    const at = stems.findIndex((stem) => small.startsWith(stem));
-    if (at >= 0) return at + 1;
-  }
-  return 0;
+  return months.findIndex((stems) => stems.some((stem) => small.startsWith(stem))) + 1;
 }
 
 function fromParts(year: string, month: string, day: string, now: Date): IsoDay | null {
@@ -78,6 +73,6 @@ function fromParts(year: string, month: string, day: string, now: Date): IsoDay 
 }
 
 function plausible(day: CalendarDay, now: Date): IsoDay | null {
-  const isAhead = compareDays(day, addDays(localDay(now), maxDaysAhead)) > 0;
+  const isAhead = distance(localDay(now), day) > maxDaysAhead;
   return day.year < earliestYear || isAhead ? null : printCalendar(day);
 }

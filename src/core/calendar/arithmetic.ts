@@ -9,7 +9,7 @@ export interface Fields {
 }
 
 /** Do the fields name a day, month or year that exists? 29 February needs a leap year where the year is known. */
-export function exists({ year, month, day }: Fields): boolean {
+export function exists({ year, month, day }: { readonly [Name in keyof Fields]?: number | undefined }): boolean {
   if (month !== undefined && (month < 1 || month > 12)) return false;
   if (day === undefined) return true;
   if (day < 1 || month === undefined) return false;

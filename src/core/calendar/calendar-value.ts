@@ -51,7 +51,11 @@ export type DurationUnit = 'day' | 'week' | 'month' | 'year';
  * interval that ends before it begins.
  */
 export function parseCalendar(text: string): CalendarValue | null {
-  if (text.startsWith('P')) return parseDuration(text);
+  return text.startsWith('P') ? parseDuration(text) : parseDates(text);
+}
+
+/** Reads what `parseCalendar` does except durations: a date, or two of them as `start/end`. */
+export function parseDates(text: string): CalendarDate | CalendarInterval | null {
   const slash = text.indexOf('/');
   if (slash < 0) return parseDate(text);
   const start = parseDate(text.slice(0, slash));
@@ -63,12 +67,16 @@ export function parseCalendar(text: string): CalendarValue | null {
 export function parseDate(text: string): CalendarDate | null {
   const found = /^(\d{4}|[+-]\d{6})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text);
   if (found === null) return null;
-  const year = Number(found[1]);
-  if (found[2] === undefined) return { kind: 'year', year };
-  const month = Number(found[2]);
-  if (found[3] === undefined) return exists({ year, month }) ? { kind: 'month', year, month } : null;
-  const day = Number(found[3]);
-  return exists({ year, month, day }) ? { kind: 'day', year, month, day } : null;
+  const [, year, month, day] = found.map((digits: string | undefined) =>
+    digits === undefined ? digits : Number(digits),
+  );
+  return dateOf(year!, month, day);
+}
+
+function dateOf(year: number, month: number | undefined, day: number | undefined): CalendarDate | null {
+  if (!exists({ year, month, day })) return null;
+  if (month === undefined) return { kind: 'year', year };
+  return day === undefined ? { kind: 'month', year, month } : { kind: 'day', year, month, day };
 }
 
 /** Reads a day, `YYYY-MM-DD`; null for anything else. */
@@ -108,11 +116,8 @@ export function printBasicDay({ year, month, day }: CalendarDay): string {
  * The date that the fields state, from the year down. Null where they state no year, a year outside 1 to 9999, or a day that
  * does not exist.
  */
-export function calendarDate(fields: Fields): CalendarDate | null {
-  const { year, month, day } = fields;
-  if (year === undefined || !(year >= 1 && year <= 9999) || !exists(fields)) return null;
-  if (month === undefined) return { kind: 'year', year };
-  return day === undefined ? { kind: 'month', year, month } : { kind: 'day', year, month, day };
+export function calendarDate({ year, month, day }: Fields): CalendarDate | null {
+  return year !== undefined && year >= 1 && year <= 9999 ? dateOf(year, month, day) : null;
 }
 
 /** From one date to another, both included; null where it would end before it begins. */
@@ -138,7 +143,6 @@ function parseDuration(text: string): CalendarDuration | null {
 }
 
 function printYear(year: number): string {
-  if (year > 999 && year <= 9999) return String(year);
   if (year >= 0 && year <= 9999) return String(year).padStart(4, '0');
   return (year < 0 ? '-' : '+') + String(Math.abs(year)).padStart(6, '0');
 }

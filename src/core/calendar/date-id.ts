@@ -1,5 +1,5 @@
 import type { DateModifier } from '../types.ts';
-import { parseCalendar, type CalendarDate, type CalendarInterval } from './calendar-value.ts';
+import { parseDates, type CalendarDate, type CalendarInterval } from './calendar-value.ts';
 
 /** A date with what the text says of it besides its value. */
 export interface IdentifiedDate extends DateModifier {
@@ -15,8 +15,8 @@ export function dateId({ value, mod, bound }: DateModifier & { readonly value: s
 /** Reads such an id; null for anything else. */
 export function readDateId(id: string): IdentifiedDate | null {
   const found = /^([^#]+)(?:#(START|MID|END|APPROX|BEFORE|AFTER)(?:-(since|until|by))?)?$/.exec(id);
-  const value = found === null ? null : parseCalendar(found[1]!);
-  if (value === null || value.kind === 'duration') return null;
+  const value = found === null ? null : parseDates(found[1]!);
+  if (value === null) return null;
   const { 2: mod, 3: bound } = found as unknown as { 2?: NonNullable<DateModifier['mod']>; 3?: DateModifier['bound'] };
   return { value, ...(mod === undefined ? {} : { mod }), ...(bound === undefined ? {} : { bound }) };
 }

@@ -1,7 +1,13 @@
 import { textLanguage } from '../text/reader-languages.ts';
 import type { LanguageTag } from '../types.ts';
-import { parseCalendar, type CalendarDate, type CalendarDay, type CalendarInterval } from './calendar-value.ts';
-import { compare, dayNumber, startOf } from './operations.ts';
+import {
+  parseDates,
+  printCalendar,
+  type CalendarDate,
+  type CalendarDay,
+  type CalendarInterval,
+} from './calendar-value.ts';
+import { dayNumber, startOf } from './operations.ts';
 
 /**
  * How a date is written: «11 января 2022», «11 янв. 2022» (short), «вторник, 11 января 2022 года» (weekday), «11 янв.»
@@ -11,8 +17,8 @@ export type DateForm = 'plain' | 'short' | 'weekday' | 'short-day' | 'after-prep
 
 /** The text of a date or `start/end` in the words of the reader's cards. Other text is returned as it is. */
 export function dateInWords(text: string, language: LanguageTag, form: DateForm = 'plain'): string {
-  const value = parseCalendar(text);
-  return value === null || value.kind === 'duration' ? text : inWords(value, language, form);
+  const value = parseDates(text);
+  return value === null ? text : inWords(value, language, form);
 }
 
 /** The value in the words of the reader's cards: `2022-01` → «январь 2022», an interval with a dash. */
@@ -23,7 +29,7 @@ export function inWords(
 ): string {
   if (value.kind !== 'interval') return oneDate(value, language, form);
   const { start, end } = value;
-  if (start.kind === end.kind && compare(start, end) === 0) return oneDate(start, language, form);
+  if (printCalendar(start) === printCalendar(end)) return oneDate(start, language, form);
   if (start.kind !== 'day' || end.kind !== 'day')
     return `${oneDate(start, language, form)} – ${oneDate(end, language, form)}`;
   return withoutYearSign(
@@ -53,7 +59,7 @@ const formatsKnown = new Map<string, Intl.DateTimeFormat>();
 
 function oneDate(date: CalendarDate, language: LanguageTag, form: DateForm): string {
   if (form === 'after-preposition' && date.kind === 'month')
-    return `${monthsBesideDay(dateLanguage(language))[date.month - 1] ?? ''} ${date.year}`;
+    return `${monthPart(formatOf(language, 'day', 'plain'), startOf(date))} ${date.year}`;
   const words = formatOf(language, date.kind, form).format(instantOf(date));
   return form === 'weekday' ? withYearWord(words) : withoutYearSign(words);
 }
@@ -62,12 +68,15 @@ function formatOf(language: LanguageTag, kind: CalendarDate['kind'], form: DateF
   const key = `${language} ${kind} ${form}`;
   let known = formatsKnown.get(key);
   if (known === undefined) {
-    const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC' };
-    if (kind !== 'day' || form !== 'short-day') options.year = 'numeric';
-    if (kind !== 'year') options.month = form === 'short' || form === 'short-day' ? 'short' : 'long';
-    if (kind === 'day') options.day = 'numeric';
-    if (kind === 'day' && form === 'weekday') options.weekday = 'long';
-    known = new Intl.DateTimeFormat(dateLanguage(language), options);
+    const isDay = kind === 'day';
+    const month = form.startsWith('short') ? 'short' : 'long';
+    known = new Intl.DateTimeFormat(dateLanguage(language), {
+      timeZone: 'UTC',
+      year: isDay && form === 'short-day' ? undefined : 'numeric',
+      month: kind === 'year' ? undefined : month,
+      day: isDay ? 'numeric' : undefined,
+      weekday: isDay && form === 'weekday' ? 'long' : undefined,
+    });
     formatsKnown.set(key, known);
   }
   return known;

@@ -1,5 +1,5 @@
 import type { IsoDay } from '../types.ts';
-import { parseCalendar, parseDate, parseDay, printCalendar } from './calendar-value.ts';
+import { parseDate, parseDates, parseDay, printCalendar } from './calendar-value.ts';
 import { endOf, startOf } from './operations.ts';
 
 // Dates as text, which is how the dataset, the messages and the cards hold them. Whole days compare as strings.
@@ -22,8 +22,8 @@ export function lastDay(date: string): IsoDay {
 
 /** The first and the last day of a date or `start/end`; null for a duration and for other text. */
 export function daysOf(text: string): { readonly from: IsoDay; readonly to: IsoDay } | null {
-  const value = parseCalendar(text);
-  if (value === null || value.kind === 'duration') return null;
+  const value = parseDates(text);
+  if (value === null) return null;
   if (value.kind === 'day') return { from: text, to: text };
   return { from: printCalendar(startOf(value)), to: printCalendar(endOf(value)) };
 }

@@ -5,30 +5,17 @@ const dayMs = 86_400_000;
 
 /** The first day of a date or an interval. */
 export function startOf(value: CalendarDate | CalendarInterval): CalendarDay {
-  switch (value.kind) {
-    case 'day':
-      return value;
-    case 'month':
-      return { kind: 'day', year: value.year, month: value.month, day: 1 };
-    case 'year':
-      return { kind: 'day', year: value.year, month: 1, day: 1 };
-    case 'interval':
-      return startOf(value.start);
-  }
+  if (value.kind === 'day') return value;
+  if (value.kind === 'interval') return startOf(value.start);
+  return { kind: 'day', year: value.year, month: value.kind === 'month' ? value.month : 1, day: 1 };
 }
 
 /** The last day of a date or an interval. */
 export function endOf(value: CalendarDate | CalendarInterval): CalendarDay {
-  switch (value.kind) {
-    case 'day':
-      return value;
-    case 'month':
-      return { kind: 'day', year: value.year, month: value.month, day: daysInMonth(value.year, value.month) };
-    case 'year':
-      return { kind: 'day', year: value.year, month: 12, day: 31 };
-    case 'interval':
-      return endOf(value.end);
-  }
+  if (value.kind === 'day') return value;
+  if (value.kind === 'interval') return endOf(value.end);
+  const month = value.kind === 'month' ? value.month : 12;
+  return { kind: 'day', year: value.year, month, day: daysInMonth(value.year, month) };
 }
 
 /** Days since 1 January 1970. */

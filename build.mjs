@@ -12,15 +12,18 @@ const browsers = ['chrome', 'firefox'];
 const scripts = ['gate', 'annotator', 'background', 'popup', 'panel', 'options', 'welcome'];
 /** Maximum size of a script in KB, gzipped: the gate runs on every page, the annotator on every annotated one. */
 const maxScriptKb = { gate: 4, annotator: 46 };
-/** Maximum size of the compiled dataset in KB, gzipped. */
+/** Maximum sizes of the compiled dataset and of the image of the languages in KB, gzipped. */
 const maxDatasetKb = 400;
+const maxLanguagesKb = 48;
 const copied = ['icons', 'pages', 'styles'];
 
-/** Gives the bundles their data: the dataset, the map and the interface's words as JSON text, the gazetteer's image in base64. */
-function datasetPlugin({ text, image }, map, words) {
+/** Gives the bundles their data: the dataset, the map and the interface's words as JSON text, the images of the gazetteer and
+ * the languages in base64. */
+function datasetPlugin({ text, image }, languages, map, words) {
   const modules = {
     'virtual:reference-data': text,
     'virtual:gazetteer-image': Buffer.from(image).toString('base64'),
+    'virtual:languages-image': Buffer.from(languages).toString('base64'),
     'virtual:map': JSON.stringify(map),
     'virtual:words': JSON.stringify(words),
   };
@@ -100,6 +103,8 @@ async function bundle(options) {
 async function buildAll() {
   const { buildReference } = await import('./src/compiler/build-reference.ts');
   const dataset = buildReference(pathToFileURL(`${root}/`));
+  const { buildLanguages } = await import('./src/compiler/languages/build-languages.ts');
+  const languages = buildLanguages(pathToFileURL(`${root}/`));
   const { drawMap } = await import('./src/compiler/map/draw-map.ts');
   const { readMessages, shippedMessages, withPositions } = await import('./src/compiler/messages.ts');
   const messages = readMessages(join(root, 'assets', '_locales'));
@@ -120,7 +125,7 @@ async function buildAll() {
     charset: 'utf8',
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [styles, datasetPlugin(dataset, map, wordsOf(messages, withPositions))],
+    plugins: [styles, datasetPlugin(dataset, languages, map, wordsOf(messages, withPositions))],
   });
   const notices = await noticesFor(metafile, dirname(outlines));
   for (const browser of browsers) {
@@ -140,11 +145,11 @@ async function buildAll() {
     const written = JSON.stringify(manifestFor(browser, manifest, version), null, 2);
     await writeFile(join(folder, 'manifest.json'), `${written}\n`);
   }
-  report(outputFiles, dataset);
+  report(outputFiles, dataset, languages);
 }
 
 /** Prints the size of each output. Throws where one is over its maximum. */
-function report(outputFiles, { text, image }) {
+function report(outputFiles, { text, image }, languages) {
   const rows = outputFiles.map(({ path, contents }) => {
     const name = path.split(/[\\/]/).pop().replace(/\.js$/, '');
     return { name: `${name}.js`, size: contents.length, packed: gzipSync(contents).length, maxKb: maxScriptKb[name] };
@@ -154,6 +159,12 @@ function report(outputFiles, { text, image }) {
     size: Buffer.byteLength(text) + image.length,
     packed: gzipSync(text).length + gzipSync(image).length,
     maxKb: maxDatasetKb,
+  });
+  rows.push({
+    name: 'languages (in background.js)',
+    size: languages.length,
+    packed: gzipSync(languages).length,
+    maxKb: maxLanguagesKb,
   });
   const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
   for (const { name, size, packed, maxKb } of rows) {

@@ -12,7 +12,7 @@ export default defineConfig({
           root: '.',
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**'],
-          // Several files compile the dataset first, which takes its time on a busy machine.
+          // The first test after a change compiles the dataset and the languages.
           hookTimeout: 60_000,
         },
       },

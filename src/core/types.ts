@@ -104,6 +104,8 @@ export interface ResolvedTimex extends Span, DateModifier {
   readonly anchor: Anchor | null;
   /** Fields of the value that the text does not state, as `year` for «10 января». */
   readonly implied: readonly ('year' | 'month' | 'day')[];
+  /** The rule that recognised it, after its language: `ru: day of a month`, `common: year-month-day`. */
+  readonly rule: string;
 }
 
 export interface EntityAnnotation extends LinkedMention {

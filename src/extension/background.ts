@@ -7,7 +7,7 @@ import type { Card } from '../core/types.ts';
 import { highlightSheet } from '../view/marks/highlight-sheet.ts';
 import { browser, type Runtime, type Tabs } from './browser.ts';
 import { cardOfLongest, idOfKey } from './card-keys.ts';
-import { bundledReference, bundledWords } from './dataset.ts';
+import { bundledLanguages, bundledReference, bundledWords } from './dataset.ts';
 import {
   readBackgroundMessage,
   type Annotated,
@@ -114,6 +114,7 @@ async function start({ tab, url }: Runtime.MessageSender): Promise<void> {
 /** Does ahead, while the annotator finds its way into the page and reads it, what a background that has just begun does only once. */
 function makeReady(): void {
   bundledReference();
+  bundledLanguages();
   prepareSummaries(uiLanguage());
 }
 
@@ -165,7 +166,7 @@ function answer(
   tabId?: number,
 ): Annotated {
   const reference = bundledReference();
-  const analysis = annotate({ text, blocks }, { language, published }, reference);
+  const analysis = annotate({ text, blocks }, { language, published }, reference, bundledLanguages());
   // On its way while the rest is made, so that the marks need not wait for it.
   if (analysis.inScope && names.length > 0) style(tabId, names).catch(reportError);
   const on = analysis.published?.value ?? today(new Date());
@@ -195,7 +196,7 @@ function titlesFor({ keys, on, language }: TitlesMessage): Titles {
 function explainWords({ text, language, published, cardLanguage }: ExplainWordsMessage): Card | null {
   const reference = bundledReference();
   const blocks = [{ kind: 'paragraph', start: 0, end: text.length }] as const;
-  const analysis = annotate({ text, blocks }, { language, published }, reference);
+  const analysis = annotate({ text, blocks }, { language, published }, reference, bundledLanguages());
   const on = analysis.published?.value ?? today(new Date());
   return cardOfLongest(analysis.annotations, (key) => describe(reference, idOfKey(key), on, cardLanguage));
 }

@@ -1,7 +1,9 @@
 import data from 'virtual:reference-data';
 import image from 'virtual:gazetteer-image';
+import languages from 'virtual:languages-image';
 import words from 'virtual:words';
 import { parseReference } from '../core/reference/columns.ts';
+import { openLanguages, type Languages } from '../core/language/language-image.ts';
 import { openReference, type Reference } from '../core/reference/reference.ts';
 
 let opened: Reference | null = null;
@@ -10,6 +12,14 @@ let opened: Reference | null = null;
 export function bundledReference(): Reference {
   opened ??= openReference(parseReference(data), bytesOf(image));
   return opened;
+}
+
+let read: Languages | null = null;
+
+/** The bundled languages, opened and kept in the same way. */
+export function bundledLanguages(): Languages {
+  read ??= openLanguages(bytesOf(languages));
+  return read;
 }
 
 let spoken: Readonly<Record<string, Readonly<Record<string, string>>>> | null = null;

@@ -10,6 +10,12 @@ declare module 'virtual:gazetteer-image' {
   export default base64;
 }
 
+declare module 'virtual:languages-image' {
+  /** The languages' image in base64, put there by build.mjs. */
+  const base64: string;
+  export default base64;
+}
+
 declare module 'virtual:map' {
   /** MapDrawing as JSON, put there by build.mjs. */
   const json: string;

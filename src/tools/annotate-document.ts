@@ -1,5 +1,6 @@
 import { annotate } from '../core/article/annotate.ts';
 import { choosePainted } from '../core/article/choose-painted.ts';
+import type { Languages } from '../core/language/language-image.ts';
 import type { Reference } from '../core/reference/reference.ts';
 import type { Anchor, Block, DateModifier, LanguageTag, PublicationDate, Span, TimexType } from '../core/types.ts';
 import type { ReadDocument } from './read-document.ts';
@@ -28,6 +29,8 @@ interface PrintedDate extends PrintedSpan {
   readonly mod?: NonNullable<DateModifier['mod']>;
   readonly bound?: NonNullable<DateModifier['bound']>;
   readonly anchor: Anchor | null;
+  /** The date rule that recognised it, after its language; present with `explain`. */
+  readonly rule?: string;
   readonly events: readonly string[];
 }
 
@@ -41,18 +44,23 @@ export interface AnnotatedDocument {
   readonly annotations: readonly PrintedAnnotation[];
 }
 
-/** Annotates a document as the extension does. A language or day in `override` replaces the document's own. */
+/**
+ * Annotates a document as the extension does. A language or day in `override` replaces the document's own. With `explain` every
+ * date also has the rule that recognised it.
+ */
 export function annotateDocument(
   document: ReadDocument,
   override: { readonly language: LanguageTag | null; readonly published: PublicationDate | null },
   reference: Reference,
+  languages: Languages,
+  explain = false,
 ): AnnotatedDocument {
   const { source } = document;
   const context = {
     language: override.language ?? document.language,
     published: override.published ?? document.published,
   };
-  const analysis = annotate(source, context, reference);
+  const analysis = annotate(source, context, reference, languages);
   const isWanted = (span: Span) => !document.isInLabel(span);
   return {
     language: analysis.language,
@@ -64,7 +72,7 @@ export function annotateDocument(
       const { start, end, painted } = annotation;
       const place = { start, end, quote: source.text.slice(start, end) };
       if (annotation.kind === 'date') {
-        const { value, type: timex, anchor, events, mod, bound } = annotation;
+        const { value, type: timex, anchor, events, mod, bound, rule } = annotation;
         return {
           ...place,
           ...(value === null ? {} : { value }),
@@ -72,6 +80,7 @@ export function annotateDocument(
           ...(mod === null ? {} : { mod }),
           ...(bound === undefined ? {} : { bound }),
           anchor,
+          ...(explain ? { rule } : {}),
           events,
           painted,
         };

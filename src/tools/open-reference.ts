@@ -1,4 +1,7 @@
 import { buildReference } from '../compiler/build-reference.ts';
+import { buildLanguages } from '../compiler/languages/build-languages.ts';
+import { problemInWords } from '../compiler/reference/problems.ts';
+import { openLanguages, type Languages } from '../core/language/language-image.ts';
 import { openReference, type Reference } from '../core/reference/reference.ts';
 
 /** The root folder of the project. */
@@ -8,4 +11,13 @@ export const projectRoot = new URL('../../', import.meta.url);
 export function loadReference(): Reference {
   const { data, image } = buildReference(projectRoot);
   return openReference(data, image);
+}
+
+/** The languages of this checkout; those with mistakes are left out, and the mistakes printed. */
+export function loadLanguages(): Languages {
+  return openLanguages(
+    buildLanguages(projectRoot, (problems) => {
+      for (const problem of problems) console.error(`assets/languages/${problemInWords(problem)}`);
+    }),
+  );
 }

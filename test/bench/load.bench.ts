@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { JSDOM } from 'jsdom';
 import { buildReference } from '../../src/compiler/build-reference.ts';
+import { buildLanguages } from '../../src/compiler/languages/build-languages.ts';
+import { openLanguages } from '../../src/core/language/language-image.ts';
 import { annotate } from '../../src/core/article/annotate.ts';
 import { scanFlat } from '../../src/core/gazetteer/gazetteer.ts';
 import { openGazetteer } from '../../src/core/gazetteer/image.ts';
@@ -34,9 +36,10 @@ export function loadFigures(): readonly Figure[] {
 
   const { text, blocks } = aMegabyte();
   const gazetteer = openGazetteer(image);
+  const languages = openLanguages(buildLanguages(root));
   const context = { language: 'ru', published: { value: '2022-01-11', basis: 'metadata' as const } };
   const { scan, whole } = medianTimes(
-    { scan: () => scanFlat(text, gazetteer), whole: () => annotate({ text, blocks }, context, reference) },
+    { scan: () => scanFlat(text, gazetteer), whole: () => annotate({ text, blocks }, context, reference, languages) },
     7,
   );
   return [

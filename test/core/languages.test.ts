@@ -1,13 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { annotate } from '../../src/core/article/annotate.ts';
+import type { Languages } from '../../src/core/language/language-image.ts';
 import type { Reference } from '../../src/core/reference/reference.ts';
 import type { LanguageTag } from '../../src/core/types.ts';
 import { readMarked } from '../support/marked-text.ts';
-import { shippedReference } from '../support/reference.ts';
+import { shippedLanguages, shippedReference } from '../support/reference.ts';
 
 let reference: Reference;
+let languages: Languages;
 beforeAll(() => {
   reference = shippedReference();
+  languages = shippedLanguages();
 });
 
 /** The text has each expected mention in brackets, its entity after a bar, one inside another where both are expected. */
@@ -18,6 +21,7 @@ function check(language: LanguageTag, marked: string, on = '2022-01-11'): void {
     { text, blocks },
     { language: null, published: { value: on, basis: 'metadata' } },
     reference,
+    languages,
   );
   const found = analysis.annotations.flatMap((annotation) =>
     annotation.kind === 'entity' && annotation.use !== 'adjective'

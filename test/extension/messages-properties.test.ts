@@ -112,6 +112,7 @@ describe('the key of a card', () => {
     anchor: null,
     implied: [],
     events: [],
+    rule: 'ru: year',
   } as const;
   it.each([
     [{ ...place, kind: 'entity', entity: 'csto', use: 'full', office: null } as const, 'csto', 'csto'],

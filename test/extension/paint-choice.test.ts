@@ -21,6 +21,7 @@ const day: Annotation = {
   mod: null,
   anchor: null,
   implied: [],
+  rule: 'common: year-month-day',
   events: ['e'],
   start: 10,
   end: 15,

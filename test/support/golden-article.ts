@@ -1,3 +1,4 @@
+import type { Languages } from '../../src/core/language/language-image.ts';
 import type { Reference } from '../../src/core/reference/reference.ts';
 import type { BlockKind, IsoDay, LanguageTag, PublicationDate } from '../../src/core/types.ts';
 import { annotateDocument, type PrintedAnnotation } from '../../src/tools/annotate-document.ts';
@@ -38,9 +39,9 @@ export interface GoldenAnnotation {
 }
 
 /** Reads and annotates a page as the extension does. Throws where an annotation lies in no block, which would be a bug. */
-export async function makeGolden(html: string, reference: Reference): Promise<GoldenArticle> {
+export async function makeGolden(html: string, reference: Reference, languages: Languages): Promise<GoldenArticle> {
   const document = await readHtml(html);
-  const annotated = annotateDocument(document, { language: null, published: null }, reference);
+  const annotated = annotateDocument(document, { language: null, published: null }, reference, languages);
   const { language, published, inScope, text, blocks, annotations } = annotated;
   const stray = annotations.find((one) => !blocks.some(({ start, end }) => start <= one.start && one.end <= end));
   if (stray !== undefined) throw new Error(`«${stray.quote}» at ${stray.start} lies in no block`);

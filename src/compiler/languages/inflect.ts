@@ -60,7 +60,7 @@ type Harmony = 'back' | 'front';
 function harmonyOf(word: string, { harmony }: EndingPack): readonly Harmony[] {
   if (harmony === undefined) return ['back'];
   const last = Array.from(word).findLast((letter) => /[аәеёиоөуұүыіэюя]/.test(letter)) ?? '';
-  if (harmony.foreign.split(' ').some((end) => word.endsWith(end))) return ['back', 'front'];
+  if (harmony.foreign.split(' ').some((end) => end !== '' && word.endsWith(end))) return ['back', 'front'];
   if (harmony.back.includes(last)) return ['back'];
   return harmony.front.includes(last) ? ['front'] : ['back', 'front'];
 }

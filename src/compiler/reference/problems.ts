@@ -1,14 +1,14 @@
 import { InputError } from '../input-error.ts';
 
-/** An error in the dataset and its place. */
+/** An error in the dataset or in a language, and its place. */
 export interface Problem {
-  /** The path under assets/reference. */
+  /** The path under assets/reference or assets/languages. */
   readonly file: string;
   /** 1-based; 0 for the whole file. */
   readonly line: number;
   /** 1-based, where it helps to find the place in a long line. */
   readonly column?: number;
-  /** The id of the record, or ''. */
+  /** The id of the record or the name of the rule, or ''. */
   readonly record: string;
   /** The path of the field in the record, as `names.ru.forms[0]`; '' for the record itself. */
   readonly field: string;

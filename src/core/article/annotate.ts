@@ -1,6 +1,7 @@
 import { choosePainted } from './choose-painted.ts';
 import { detectLanguage } from '../language/detect-language.ts';
-import { readTimeTokens } from '../language/time-tokens.ts';
+import type { Languages } from '../language/language-image.ts';
+import { readWordTokens } from '../language/word-tokens.ts';
 import { link } from '../linking/link.ts';
 import { findMentions } from '../linking/mentions.ts';
 import { eventsBetween, type Reference } from '../reference/reference.ts';
@@ -34,16 +35,21 @@ const maxEvents = 12;
 
 /**
  * The whole analysis of an article on one screen: what the text names and dates, as of the day it appeared. Pure: the same
- * text, context and dataset give the same analysis. A text without blocks gives no annotations.
+ * text, context, dataset and languages give the same analysis. A text without blocks gives no annotations.
  */
-export function annotate(source: SourceText, context: AnnotateContext, reference: Reference): Analysis {
+export function annotate(
+  source: SourceText,
+  context: AnnotateContext,
+  reference: Reference,
+  languages: Languages,
+): Analysis {
   const { text, blocks } = source;
   // Pages are often wrong about their language, so the text decides which forms count.
   const written = detectLanguage(text);
   const language = context.language ?? written;
   const mentions = findMentions(text, blocks, reference);
-  const tokens = readTimeTokens(text);
-  const timexes = recognize(tokens, blocks);
+  const tokens = readWordTokens(text, languages);
+  const timexes = recognize(tokens, blocks, language);
   const dateline = readDateline(text, blocks, timexes);
   const published = context.published ?? dateline ?? infer();
   // An inferred day may be wrong, so an office is then not resolved to its holder.
@@ -53,6 +59,7 @@ export function annotate(source: SourceText, context: AnnotateContext, reference
     blocks,
     on: isDayCertain ? published.value : null,
     reference,
+    languages,
     language: written,
   });
   const speakers = linked.filter(({ entity }) => reference.entities.get(entity)?.kind === 'person');
@@ -71,7 +78,7 @@ export function annotate(source: SourceText, context: AnnotateContext, reference
     const events = reference.eventDays.flatMap(({ event: { id, participants }, from, to, isDayKnown }) =>
       isDayKnown ? [{ id, start: from, end: to, participants }] : [],
     );
-    const undated = link(mentions, { text, blocks, on: null, reference, language: written });
+    const undated = link(mentions, { text, blocks, on: null, reference, languages, language: written });
     const mentioned = new Set(undated.map(({ entity }) => entity));
     const inferred = inferPublished(timexes, { tokens, blocks, events, mentioned });
     return inferred === null ? null : { value: inferred.value, basis: 'inferred' };

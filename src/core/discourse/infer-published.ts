@@ -1,4 +1,4 @@
-import type { TimeTokens } from '../language/time-tokens.ts';
+import type { WordTokens } from '../language/word-tokens.ts';
 import type { Fields } from '../calendar/arithmetic.ts';
 import { calendarDate, parseDay, printCalendar, type CalendarDay } from '../calendar/calendar-value.ts';
 import { addDays, compareDays, weekdayOf } from '../calendar/operations.ts';
@@ -15,7 +15,7 @@ export interface DatedEvent {
 }
 
 export interface InferContext {
-  readonly tokens: TimeTokens;
+  readonly tokens: WordTokens;
   readonly blocks: readonly Block[];
   readonly events: readonly DatedEvent[];
   /** Ids of the entities that the article names. */

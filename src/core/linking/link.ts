@@ -129,7 +129,8 @@ function isNamesake(
   )
     return false;
   if (blockAt(blocks, mention.start)?.kind === 'heading') return false;
-  if (!hasOtherGivenName(text, mention)) return isAfterNamesake(mention, candidate.entity, evidence, context);
+  if (!hasOtherGivenName(text, mention, context.languages))
+    return isAfterNamesake(mention, candidate.entity, evidence, context);
   noteAt(evidence.namesakes, candidate.entity, mention);
   return true;
 }

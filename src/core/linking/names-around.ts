@@ -1,7 +1,9 @@
 import { extendByInitials } from '../gazetteer/initials.ts';
 import type { EntityRecord } from '../reference/data.ts';
 import type { Reference } from '../reference/reference.ts';
-import { meanings } from '../language/language-pack.ts';
+import type { CoreClass } from '../language/core-classes.ts';
+import type { Languages } from '../language/language-image.ts';
+import { isWordOfClass } from '../language/word-tokens.ts';
 import { isLetter, isUpper } from '../text/characters.ts';
 import { foldWord } from '../text/words.ts';
 import type { Candidate, Mention, Span } from '../types.ts';
@@ -16,7 +18,7 @@ const prepositions: ReadonlySet<string> = new Set(titles.prepositions);
  * given name is Dmitry, whose own given names belong to the longer forms that the gazetteer prefers. At the beginning of a
  * sentence every word has a capital, so that only a common given name tells; a title («President Tokayev») tells nothing.
  */
-export function hasOtherGivenName(text: string, mention: Span): boolean {
+export function hasOtherGivenName(text: string, mention: Span, languages: Languages): boolean {
   const end = mention.start - 1;
   if (text[end] !== ' ' && text[end] !== '\u00a0') return false;
   let start = end;
@@ -24,15 +26,13 @@ export function hasOtherGivenName(text: string, mention: Span): boolean {
   if (end - start < 3 || !isUpper(text.charCodeAt(start)) || isUpper(text.charCodeAt(start + 1))) return false;
   const word = foldWord(text.slice(start, end));
   if (isGivenName(word)) return true;
-  if (beginsSentence(text, start) || noGivenNames.has(word) || isTimeWord(word)) return false;
+  if (beginsSentence(text, start) || noGivenNames.has(word) || isWordOfClass(languages, word, timeClasses))
+    return false;
   return !isAfterPreposition(text, start) && !disagrees(word, foldWord(text.slice(mention.start, mention.end)));
 }
 
 /** "On Monday Lukashenko", "In March Putin". */
-function isTimeWord(word: string): boolean {
-  const meaning = meanings.get(word);
-  return meaning?.month !== undefined || meaning?.weekday !== undefined;
-}
+const timeClasses: readonly CoreClass[] = ['MONTH', 'WEAK-MONTH', 'MON', 'WEEKDAY', 'WEDNESDAY', 'WKD'];
 
 /** «В Давосе Токаев», "In Davos Tokayev": after a preposition of place stands a place. */
 function isAfterPreposition(text: string, start: number): boolean {

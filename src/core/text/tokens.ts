@@ -108,7 +108,7 @@ function caseFlags(first: number, seen: number): number {
 }
 
 /** The token's folded text: «Января́» → «января», digits as they are. Empty beyond 64 units, and beyond the last token. */
-export function tokenText(tokens: Tokens, index: number): string {
+export function tokenText(tokens: Omit<Tokens, 'hashes'>, index: number): string {
   if (index < 0 || index >= tokens.count) return '';
   const start = tokens.starts[index]!;
   const end = tokens.ends[index]!;

@@ -1,83 +1,219 @@
-import type { PartOfPeriod } from '../language/language-pack.ts';
-import type { TimeTokens } from '../language/time-tokens.ts';
-import type { Block } from '../types.ts';
-import { monthNamedBy, readBareDay, type MonthNamed } from './day-of-month.ts';
-import type { Match } from './match.ts';
-import { readRange } from './range.ts';
-import { Reader } from './reader.ts';
-import { readThisUnit } from './relative.ts';
+import { beginning, type Condition, type Languages, type Rule } from '../language/language-image.ts';
+import { detectLanguage } from '../language/detect-language.ts';
+import { Matcher } from '../language/matcher.ts';
+import { lexemeAt, listedTypeAt, type WordTokens } from '../language/word-tokens.ts';
+import type { Block, LanguageTag } from '../types.ts';
+import { build, readSlots, slotNamed, type Slot } from './build-expression.ts';
+import { settle } from './settle.ts';
 import type { Expression, Timex } from './timex.ts';
 
 /**
- * Every expression of time in the blocks, ascending, none across a block. A range is followed by those of its ends that stand
- * as dates of their own, as TimeML has it. The words of every language that we read are known at
- * once. One pass: a rule is tried only where a token can begin one.
+ * Every expression of time in the blocks, ascending, none across a block. A range is followed by those of its ends that stand as
+ * dates of their own, as TimeML has it. `language` is that of the page, told from the text where it is null. The rules of all languages are tried at once: assets/languages/README.md.
  */
-export function recognize(tokens: TimeTokens, blocks: readonly Block[]): readonly Timex[] {
+export function recognize(
+  tokens: WordTokens,
+  blocks: readonly Block[],
+  language: LanguageTag | null = null,
+): readonly Timex[] {
   const found: Timex[] = [];
-  let first = 0;
-  for (const { start, end } of blocks) {
-    while (first < tokens.count && tokens.starts[first]! < start) first++;
-    let next = first;
-    while (next < tokens.count && tokens.ends[next]! <= end) next++;
-    recognizeBlock(new Reader(tokens, first, next - first), found);
-    first = next;
-  }
-  return found;
+  for (const block of blocks) new Recognizer(tokens, block).run(({ timexes }) => found.push(...timexes));
+  return settle(found, blocks, () => language ?? detectLanguage(tokens.text));
 }
 
-function recognizeBlock(r: Reader, found: Timex[]): void {
-  let near: MonthNamed | null = null;
-  for (let i = r.nextBeginning(0); i < r.count; i = r.nextBeginning(i)) {
-    const dated = readAt(r, i);
-    const match: Match | null = dated ?? readBareDay(r, i, near);
-    i++;
-    if (match === null) continue;
-    if (dated !== null) near = monthNamedBy(dated.others?.at(-1) ?? dated, near);
-    for (const one of [match, ...(match.others ?? [])]) {
-      for (const each of [one, ...(one.ends ?? [])]) found.push(timexOf(r, each));
-      i = Math.max(i, one.to);
+/** A span that a rule has claimed, so that no other rule speaks of it; without timexes where the rule is a silent one. */
+export interface Claim {
+  readonly rule: Rule;
+  readonly start: number;
+  readonly end: number;
+  readonly timexes: readonly Timex[];
+  /** Rules after this one that would have claimed the same span: only their order decides. */
+  readonly rivals: readonly Rule[];
+}
+
+/** The same with the claims of silent rules, and with the rivals of each rule: for tests and checks. */
+export function findClaims(tokens: WordTokens, blocks: readonly Block[]): readonly Claim[] {
+  const claims: Claim[] = [];
+  for (const block of blocks) new Recognizer(tokens, block, true).run((claim) => claims.push(claim));
+  return claims;
+}
+
+/** No expression of time has more tokens. */
+const maxTokens = 40;
+
+/** Where the automaton has passed the end of a rule, by the order in which it did. Scratch. */
+const acceptedEnds = new Int32Array(maxTokens);
+const acceptedStates = new Int32Array(maxTokens);
+
+class Recognizer {
+  readonly #tokens: WordTokens;
+  readonly #languages: Languages;
+  readonly #matcher: Matcher;
+  readonly #wantsRivals: boolean;
+
+  constructor(tokens: WordTokens, block: Block, wantsRivals = false) {
+    this.#tokens = tokens;
+    this.#languages = tokens.languages;
+    this.#matcher = new Matcher(tokens, block);
+    this.#wantsRivals = wantsRivals;
+  }
+
+  /** One pass: the automaton is started only at tokens with which a rule can begin. */
+  run(onClaim: (claim: Claim) => void): void {
+    const { first, end } = this.#matcher;
+    const { begins } = this.#languages;
+    const { lexemes } = this.#tokens;
+    for (let i = first; i < end; i++) {
+      const bits = begins[lexemes[i]!]!;
+      if (bits === 0) continue;
+      if (
+        (bits & beginning.alone) === 0 &&
+        (i + 1 === end || (lexemes[i + 1] === 0 && (bits & beginning.unlisted) === 0))
+      )
+        continue;
+      const next = this.#readAt(i, onClaim);
+      if (next > i) i = next - 1;
     }
   }
+
+  /** Tries the rules at token i: the longest match first, then by the order of rules. The token after what was claimed, or 0. */
+  #readAt(i: number, onClaim: (claim: Claim) => void): number {
+    let count = this.#runAutomaton(i);
+    if (count === 0) return 0;
+    const { accepts, acceptLists, rules } = this.#languages;
+    const gap = 1 << this.#matcher.gapBefore(i);
+    while (count-- > 0) {
+      const end = acceptedEnds[count]!;
+      const list = accepts[acceptedStates[count]!]!;
+      for (let nth = 1; nth <= acceptLists[list]!; nth++) {
+        const rule = rules[acceptLists[list + nth]!]!;
+        if ((rule.gaps & gap) === 0) continue;
+        const timexes = this.#apply(rule, i, end);
+        if (timexes === null) continue;
+        const rivals = this.#wantsRivals ? this.#rivals(list, nth + 1, i, end, gap) : [];
+        const { starts, ends } = this.#tokens;
+        onClaim({ rule, start: starts[i]!, end: ends[end - 1]!, timexes, rivals });
+        return end;
+      }
+    }
+    return 0;
+  }
+
+  #rivals(list: number, from: number, i: number, end: number, gap: number): readonly Rule[] {
+    const { acceptLists, rules } = this.#languages;
+    return Array.from(acceptLists.subarray(list + from, list + 1 + acceptLists[list]!), (rule) => rules[rule]!).filter(
+      (rule) => (rule.gaps & gap) !== 0 && this.#apply(rule, i, end) !== null,
+    );
+  }
+
+  /** Runs the automaton from token i on and notes where rules end; gives how many such places there are. */
+  #runAutomaton(i: number): number {
+    const { symbolOf, startRow, accepts, types } = this.#languages;
+    const matcher = this.#matcher;
+    let state = startRow[symbolOf[listedTypeAt(this.#tokens, i)]!]!;
+    let count = 0;
+    for (let next = i + 1; state !== 0 && count < maxTokens; next++) {
+      if (accepts[state] !== 0) {
+        acceptedEnds[count] = next;
+        acceptedStates[count++] = state;
+      }
+      if (next >= matcher.end) break;
+      state = this.#step(state, symbolOf[types + matcher.gapBefore(next)]!);
+      if (state !== 0) state = this.#step(state, symbolOf[listedTypeAt(this.#tokens, next)]!);
+    }
+    return count;
+  }
+
+  #step(state: number, symbol: number): number {
+    const { stateGroups, groupSets, groupTargets, setBits, symbols } = this.#languages;
+    const words = (symbols + 31) >> 5;
+    const word = symbol >> 5;
+    for (let group = stateGroups[state]!; group < stateGroups[state + 1]!; group++)
+      if (((setBits[groupSets[group]! * words + word]! >>> (symbol & 31)) & 1) !== 0) return groupTargets[group]!;
+    return 0;
+  }
+
+  /** What the rule says of the tokens from i to `end`; null where its conditions do not hold, none for a silent rule. */
+  #apply(rule: Rule, i: number, end: number): readonly Timex[] | null {
+    const matcher = this.#matcher;
+    for (const condition of rule.conditions ?? []) if (!this.#holds(condition, i, end)) return null;
+    if (rule.means === undefined && rule.where === undefined) return [];
+    if (!matcher.capture(rule.start, i, end)) return null;
+    const slots = readSlots(matcher, i, end);
+    if (!(rule.where ?? []).every(([sign, left, right]) => compare(sign, build(left, slots), build(right, slots))))
+      return null;
+    if (rule.means === undefined) return [];
+    const expression = build(rule.means, slots) as Expression | null;
+    if (expression === null) return null;
+    const mod = rule.mod === undefined ? null : (build(rule.mod, slots) as Timex['mod']);
+    const span = slotNamed(slots, 'span') ?? slots;
+    const timexes = [this.#timex(rule, span, expression, mod)];
+    for (const [name, means] of rule.also ?? []) {
+      const slot = slotNamed(slots, name);
+      const one = slot === undefined ? null : (build(means, slots) as Expression | null);
+      if (slot === undefined) continue;
+      if (one === null) return null;
+      timexes.push(this.#timex(rule, slot, one, null));
+    }
+    for (const [name, means] of rule.ends ?? []) {
+      const slot = slotNamed(slots, name);
+      const one = slot === undefined ? null : (build(means, slots) as Expression | null);
+      if (slot !== undefined && one?.kind === 'date' && one.fields.year !== undefined)
+        timexes.push(this.#timex(rule, slot, one, null));
+    }
+    return timexes;
+  }
+
+  #timex(rule: Rule, { from, to }: Slot, expression: Expression, mod: Timex['mod']): Timex {
+    const { text, starts, ends } = this.#tokens;
+    const end = ends[to - 1]!;
+    const isDotted = this.#languages.dotted[lexemeAt(this.#tokens, to - 1)] === 1 && text.charAt(end) === '.';
+    const { name, language, type = 'DATE' } = rule;
+    return { start: starts[from]!, end: isDotted ? end + 1 : end, type, expression, mod, language, rule: name };
+  }
+
+  #holds([wanted, kind, of]: Condition, i: number, end: number): boolean {
+    const matcher = this.#matcher;
+    const { starts, ends } = this.#tokens;
+    switch (kind) {
+      case 'left':
+        return matcher.hasSignBefore(starts[i]!, of as string) === wanted;
+      case 'right':
+        return matcher.hasSignAfter(ends[end - 1]!, of as string) === wanted;
+      case 'before':
+        return matcher.matchesBefore(of as number, i) === wanted;
+      case 'after':
+        return matcher.matchesAfter(of as number, end) === wanted;
+      case 'inside':
+        return this.#isInBrackets(starts[i]!) === wanted;
+      case 'letters':
+        return this.#hasLetterNear(of as string, starts[i]!) === wanted;
+    }
+  }
+
+  /** Does an open bracket stand a little before the offset? */
+  #isInBrackets(offset: number): boolean {
+    const before = this.#tokens.text.slice(Math.max(0, offset - bracketReach), offset);
+    const open = before.lastIndexOf('(');
+    return open >= 0 && !/[)\n]/.test(before.slice(open));
+  }
+
+  /** Does one of the small letters stand near the offset? */
+  #hasLetterNear(letters: string, offset: number): boolean {
+    const near = this.#tokens.text.slice(Math.max(0, offset - letterReach), offset + letterReach).toLowerCase();
+    return Array.from(letters).some((letter) => near.includes(letter));
+  }
 }
 
-/** The expression that begins at token i: a part of a period, a range, or a single one. */
-function readAt(r: Reader, i: number): Match | null {
-  const { part } = r.meaning(i);
-  return part === undefined ? readRange(r, i) : readPart(r, i, part);
-}
+/** How far before a match its bracket may be opened, in UTF-16 units. */
+const bracketReach = 90;
+/** How far from a match the letters are looked for that show its language, in UTF-16 units. */
+const letterReach = 200;
 
-/** «в начале февраля», "mid-2021", "the end of the year", «к концу месяца»; not "will end next September". */
-function readPart(r: Reader, i: number, mod: PartOfPeriod): Match | null {
-  const isOf = r.is(i + 1, 'of');
-  if (!['dash', 'space'].includes(r.gap(i))) return null;
-  if (
-    r.is(i, 'partOrVerb') &&
-    !isOf &&
-    r.gap(i) !== 'dash' &&
-    !r.is(i - 1, 'the') &&
-    !r.is(i - 1, 'weekdayPreposition')
-  )
-    return null;
-  const at = isOf ? i + 2 : i + 1;
-  const whole = readThisUnit(r, at) ?? readRange(r, r.is(at, 'the') ? at + 1 : at);
-  return whole === null || !isPeriod(whole.expression) ? null : { ...whole, from: i, mod };
-}
-
-function isPeriod(expression: Expression): boolean {
-  if (expression.kind === 'date') return expression.fields.day === undefined;
-  if (expression.kind === 'month-of-year') return expression.day === undefined;
-  return ['period', 'range', 'season', 'named-month'].includes(expression.kind);
-}
-
-function timexOf(r: Reader, { from, to, expression, type = 'DATE', mod = null }: Match): Timex {
-  const last = to - 1;
-  const { month, monthNeedsContext } = r.meaning(last);
-  const letters = r.isNumber(last) ? 0 : r.end(last) - r.start(last);
-  // «г.», «янв.»: the dot belongs to the abbreviation; after «год» and «май» it ends the sentence.
-  const abbreviated =
-    (letters <= 2 && r.is(last, 'yearWord')) ||
-    (letters === 3 && month !== undefined && month !== 5 && monthNeedsContext !== true);
-  const dot = abbreviated && r.after(last) === '.' ? 1 : 0;
-  return { start: r.start(from), end: r.end(last) + dot, type, expression, mod };
+function compare(sign: string, left: unknown, right: unknown): boolean {
+  if (left === null || right === null) return false;
+  if (sign === '=') return left === right;
+  if (sign === '!=') return left !== right;
+  if (sign === '<') return (left as number) < (right as number);
+  return (left as number) > (right as number);
 }

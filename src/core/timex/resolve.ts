@@ -1,4 +1,4 @@
-import type { TimeTokens } from '../language/time-tokens.ts';
+import type { WordTokens } from '../language/word-tokens.ts';
 import type { Fields } from '../calendar/arithmetic.ts';
 import {
   calendarDate,
@@ -21,7 +21,7 @@ import { tenseOfDate, type Tense } from './tense.ts';
 import type { Expression, Timex } from './timex.ts';
 
 export interface ResolveContext {
-  readonly tokens: TimeTokens;
+  readonly tokens: WordTokens;
   readonly blocks: readonly Block[];
   /** Null where the article's day is not known: only complete dates are then resolved. */
   readonly published: PublicationDate | null;
@@ -55,6 +55,8 @@ class Resolver {
   readonly #toldIn = new Map<SpeechAct, { readonly value: CalendarDay; readonly from: Timex }>();
   /** The year last named in the narrative without a day. */
   #yearNamed: { readonly year: number; readonly from: Timex } | null = null;
+  /** The year of the date named last. */
+  #lastYear: { readonly year: number; readonly from: Timex } | null = null;
   /** The year that the sentence has stated, and whether with a month or more. */
   #stated: { readonly year: number; readonly start: number; readonly end: number; readonly isDated: boolean } | null =
     null;
@@ -77,12 +79,12 @@ class Resolver {
   }
 
   resolve(timex: Timex): ResolvedTimex {
-    const { start, end, type, expression } = timex;
+    const { start, end, type, expression, language, rule } = timex;
     const { value, anchor, implied } = this.#evaluate(expression, timex, this.#anchorFor(timex));
     if (value !== null && type === 'DATE') this.#remember(timex, value);
     const printed = value === null ? null : printCalendar(value);
     const modifier = modifierOf(timex, this.#context.tokens.text);
-    return { start, end, type, value: printed, ...modifier, anchor, implied };
+    return { start, end, type, value: printed, ...modifier, anchor, implied, rule: `${language}: ${rule}` };
   }
 
   #remember(timex: Timex, value: CalendarValue): void {
@@ -93,6 +95,8 @@ class Resolver {
     if (expression.kind === 'range') this.#rangeEnd = timex.end;
     if (value.kind === 'year' && timex.start >= this.#rangeEnd) this.#yearNamed = { year: value.year, from: timex };
     if (expression.kind === 'weekday' && value.kind === 'day') this.#weekdayNamed = { value, end: timex.end };
+    if (expression.kind !== 'range' && expression.kind !== 'same-year' && value.kind !== 'duration')
+      this.#lastYear = { year: startOf(value).year, from: timex };
     const year = yearStated(expression, value);
     if (year !== null && !this.#isAttribute(timex))
       this.#stated = { year, start: timex.start, end: timex.end, isDated: value.kind !== 'year' };
@@ -144,13 +148,20 @@ class Resolver {
         return { value: durationOf(expression.count, expression.unit), anchor: null, implied: [] };
       case 'range':
         return this.#range(expression, timex, anchor);
+      case 'same-year':
+        return this.#yearsAfter(this.#lastYear, 0);
+      case 'period-of': {
+        const base = this.#evaluate(expression.base, timex, anchor);
+        if (base.value === null || base.value.kind === 'duration') return unresolved;
+        return { ...base, value: periodAround(startOf(base.value), expression.unit, 0) };
+      }
       case 'same-day':
         return this.#fromNarrative(timex, anchor, (day) => day);
       case 'same-day-of-year':
         return this.#fromNarrative(timex, anchor, (day) => dayInYear(day.year - expression.ago, day.month, day.day));
       case 'offset':
         if (expression.from === 'narrative' && expression.unit === 'year' && this.#isYearLast())
-          return this.#fromYearNamed(expression.count);
+          return this.#yearsAfter(this.#yearNamed, expression.count);
         if (expression.from === 'narrative')
           return this.#fromNarrative(timex, anchor, (day) => shift(day, expression.count, expression.unit));
         // «12 июня он выступил. Через два дня МИД уточнил»: what has been is not counted from today.
@@ -165,15 +176,24 @@ class Resolver {
         return { ...base, value: shift(startOf(base.value), expression.count, expression.unit) };
       }
       case 'period':
+        if (expression.of === 'stated') return this.#periodOfStated(expression, timex, anchor);
         return counted(anchor, (day) => periodAround(day, expression.unit, expression.shift));
-      case 'month-of-year':
-        return counted(anchor, (day) => dayInYear(day.year + expression.shift, expression.month, expression.day));
+      case 'month-of-year': {
+        const stated = expression.of === 'stated' ? this.#yearInSentence(timex) : null;
+        return counted(anchor, (day) =>
+          dayInYear((stated ?? day.year) + expression.shift, expression.month, expression.day),
+        );
+      }
       case 'named-month':
         return counted(anchor, (day) => monthNamed(day, expression.month, expression.shift));
       case 'season':
         return counted(anchor, (day) => seasonAround(day, expression.first, expression.shift));
       case 'weekday':
         return counted(anchor, (day) => this.#weekday(day, expression.weekday, expression.shift, timex));
+      case 'figures':
+      case 'later-day':
+        // `settle` has replaced them.
+        return unresolved;
       case 'within':
         // «Он правил в течение десяти лет» is a length of time, and when it was is not said.
         if (expression.count > 0 && this.#tense(timex)?.side === 'past') return unresolved;
@@ -181,19 +201,37 @@ class Resolver {
     }
   }
 
+  /** «В 2019 году … до конца года» is of that year; of a week or month of another year nothing is said. */
+  #periodOfStated(
+    { unit, shift: by }: Extract<Expression, { kind: 'period' }>,
+    timex: Timex,
+    anchor: Anchor | null,
+  ): Value {
+    const stated = this.#yearInSentence(timex);
+    if (stated === null) return counted(anchor, (day) => periodAround(day, unit, by));
+    return unit === 'year' ? { value: calendarDate({ year: stated + by }), anchor, implied: ['year'] } : unresolved;
+  }
+
+  /** The year that the sentence has stated before the expression. */
+  #yearInSentence({ start }: Timex): number | null {
+    const { tokens, blocks } = this.#context;
+    if (this.#stated === null || this.#stated.end > start) return null;
+    return this.#stated.start >= sentenceAround(tokens.text, blocks, start).start ? this.#stated.year : null;
+  }
+
   /** Was the last date named a year alone? «Основан в 1992 году, через десять лет переименован» is counted in years. */
   #isYearLast(): boolean {
     return this.#yearNamed !== null && this.#yearNamed.from.start > (this.#narrative?.from.start ?? -1);
   }
 
-  #fromYearNamed(count: number): Value {
-    if (this.#yearNamed === null) return unresolved;
-    const { year, from } = this.#yearNamed;
-    const named = calendarDate({ year });
-    if (named === null) return unresolved;
+  /** The year so many years after one that was named. */
+  #yearsAfter(named: { readonly year: number; readonly from: Timex } | null, count: number): Value {
+    const year = named === null ? null : calendarDate({ year: named.year });
+    if (named === null || year === null) return unresolved;
+    const { start, end } = named.from;
     return {
-      value: calendarDate({ year: year + count }),
-      anchor: { value: printCalendar(named), basis: 'narrative', from: { start: from.start, end: from.end } },
+      value: calendarDate({ year: named.year + count }),
+      anchor: { value: printCalendar(year), basis: 'narrative', from: { start, end } },
       implied: ['year', 'month', 'day'],
     };
   }

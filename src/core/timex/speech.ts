@@ -1,4 +1,4 @@
-import { meaningOf, tokenFrom, type TimeTokens } from '../language/time-tokens.ts';
+import { isOfClass, tokenFrom, type WordTokens } from '../language/word-tokens.ts';
 import { firstFrom, firstIndex } from '../text/spans.ts';
 import type { Block, Span } from '../types.ts';
 import { sentenceAround } from '../language/sentences.ts';
@@ -27,7 +27,7 @@ const maxQuotation = 5000;
  * speaker is one of `speakers` named next to a verb of saying, or whose words are spoken of.
  */
 export function findSpeechActs(
-  tokens: TimeTokens,
+  tokens: WordTokens,
   blocks: readonly Block[],
   timexes: readonly Timex[],
   speakers: readonly Speaker[],
@@ -69,7 +69,7 @@ function takeByBlock<One extends Span>(spans: readonly One[]): (block: Span) => 
 const pairs: Readonly<Record<string, string>> = { '«': '»', '“': '”', '„': '“', '"': '"' };
 
 function quotations(
-  tokens: TimeTokens,
+  tokens: WordTokens,
   blocks: readonly Block[],
   block: Span,
   timexes: readonly Timex[],
@@ -109,7 +109,7 @@ function quotations(
 
 /** «…», — сказал X 11 января: the day that the words after a quotation give with their verb of saying. */
 function dayOfQuotation(
-  tokens: TimeTokens,
+  tokens: WordTokens,
   blocks: readonly Block[],
   end: number,
   timexes: readonly Timex[],
@@ -133,7 +133,7 @@ function tellsDay({ expression }: Timex): boolean {
 }
 
 /** «…», — сказал X; X сказал: «…». Those inside the quotation do not speak it. */
-function speakerOfQuotation(tokens: TimeTokens, { start, end }: Span, speakers: readonly Speaker[]): string | null {
+function speakerOfQuotation(tokens: WordTokens, { start, end }: Span, speakers: readonly Speaker[]): string | null {
   const after = speakers[firstFrom(speakers, end)];
   if (after !== undefined && after.start - end < reach && hasSpeechVerb(tokens, { start: end, end: after.end + 40 }))
     return after.entity;
@@ -147,15 +147,15 @@ function speakerOfQuotation(tokens: TimeTokens, { start, end }: Span, speakers: 
     : null;
 }
 
-function hasSpeechVerb(tokens: TimeTokens, { start, end }: Span): boolean {
+function hasSpeechVerb(tokens: WordTokens, { start, end }: Span): boolean {
   for (let i = tokenFrom(tokens, start); i < tokens.count && tokens.ends[i]! <= end; i++)
-    if (meaningOf(tokens, i).roles?.has('speechVerb') === true) return true;
+    if (isOfClass(tokens, i, 'SPEECH-VERB')) return true;
   return false;
 }
 
 /** From «что» to the end of the sentence, where a verb of saying or words spoken of stand before it. */
 function reports(
-  tokens: TimeTokens,
+  tokens: WordTokens,
   blocks: readonly Block[],
   block: Span,
   timexes: readonly Timex[],
@@ -163,7 +163,7 @@ function reports(
 ): SpeechAct[] {
   const acts: SpeechAct[] = [];
   for (let i = tokenFrom(tokens, block.start); i < tokens.count && tokens.ends[i]! <= block.end; i++) {
-    if (tokens.meanings[i] === 0 || meaningOf(tokens, i).roles?.has('thatClause') !== true) continue;
+    if (!isOfClass(tokens, i, 'THAT-CLAUSE')) continue;
     const start = tokens.ends[i]!;
     const sentence = sentenceAround(tokens.text, blocks, tokens.starts[i]!);
     const told = { start: sentence.start, end: tokens.starts[i]! };
@@ -185,20 +185,19 @@ function lastDateIn(span: Span, timexes: readonly Timex[]): Timex | null {
 
 /** Who reported speech is by: after «слова» whoever follows it, at a verb of saying whoever is nearest; undefined where nobody speaks. */
 function speakerOfReport(
-  tokens: TimeTokens,
+  tokens: WordTokens,
   before: number,
   told: Span,
   speakers: readonly Speaker[],
 ): Speaker | null | undefined {
   for (let i = before - 1; i >= 0 && tokens.starts[i]! >= told.start; i--) {
-    const { roles } = meaningOf(tokens, i);
     const start = tokens.starts[i]!;
     const end = tokens.ends[i]!;
-    if (roles?.has('speechNoun') === true) {
+    if (isOfClass(tokens, i, 'SPEECH-NOUN')) {
       const owner = speakersIn({ start: end, end: told.end + 1 }, speakers)[0];
       if (owner !== undefined) return owner;
     }
-    if (roles?.has('speechVerb') !== true) continue;
+    if (!isOfClass(tokens, i, 'SPEECH-VERB')) continue;
     const near = speakersIn({ start: told.start, end: told.end + 1 }, speakers);
     const distance = (speaker: Speaker) => (speaker.start >= end ? speaker.start - end : start - speaker.end);
     return [...near].sort((a, b) => distance(a) - distance(b))[0] ?? null;

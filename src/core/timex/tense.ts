@@ -1,7 +1,6 @@
-import { pastEndings } from '../language/language-pack.ts';
 import lists from '../language/tenses.json' with { type: 'json' };
 import { foldUnit } from '../text/characters.ts';
-import { meaningOf, tokenFrom, type TimeTokens } from '../language/time-tokens.ts';
+import { isOfClass, tokenFrom, type WordTokens } from '../language/word-tokens.ts';
 import { tokenFlag, tokenText } from '../text/tokens.ts';
 import type { Block, Span } from '../types.ts';
 import { aimBefore } from './aim.ts';
@@ -20,7 +19,7 @@ export interface Tense {
 const borderWidth = 40;
 
 /** Does the sentence around the span say what was, or what is to come? Null where it does not. The nearest verb decides. */
-export function tenseAround(tokens: TimeTokens, blocks: readonly Block[], span: Span): Tense | null {
+export function tenseAround(tokens: WordTokens, blocks: readonly Block[], span: Span): Tense | null {
   const sentence = sentenceAround(tokens.text, blocks, span.start);
   const opens = isOpening(tokens, sentence.start, span);
   const before = nearestVerb(tokens, sentence, span, opens, -1, Infinity);
@@ -30,7 +29,7 @@ export function tenseAround(tokens: TimeTokens, blocks: readonly Block[], span: 
   return {
     side: verb.time === 'past' || verb.time === 'passive' ? 'past' : 'future',
     isNear: verb.borders === 0 && verb.time !== 'present',
-    isSaying: meaningOf(tokens, verb.token).roles?.has('speechVerb') === true,
+    isSaying: isOfClass(tokens, verb.token, 'SPEECH-VERB'),
   };
 }
 
@@ -46,7 +45,7 @@ interface NearVerb {
  * outwards and stops at the first verb, since distance only grows.
  */
 function nearestVerb(
-  tokens: TimeTokens,
+  tokens: WordTokens,
   sentence: Span,
   { start, end }: Span,
   opens: boolean,
@@ -89,7 +88,7 @@ function nearestVerb(
 
 /** The side on which a date lies, by the preposition before it or by the nearest verb; null where neither says it. */
 export function tenseOfDate(
-  tokens: TimeTokens,
+  tokens: WordTokens,
   blocks: readonly Block[],
   span: Span,
   isWeekday: boolean,
@@ -109,7 +108,7 @@ export function tenseOfDate(
 }
 
 /** "In February, Parliament voted": the comma after a date that opens its sentence parts no clause, nor what stands between two. */
-function isOpening(tokens: TimeTokens, sentenceStart: number, { start, end }: Span): boolean {
+function isOpening(tokens: WordTokens, sentenceStart: number, { start, end }: Span): boolean {
   return tokens.text[end] === ',' && tokenFrom(tokens, start) - tokenFrom(tokens, sentenceStart) <= openingTokens;
 }
 
@@ -132,28 +131,27 @@ type VerbTime = Tense['side'] | 'present' | 'passive';
 type Kind = VerbTime | 'conjunction' | 'capital' | 'other';
 
 /** The kinds of the words read so far, by token: many dates ask for the same words. */
-const kindsRead = new WeakMap<TimeTokens, (Kind | undefined)[]>();
+const kindsRead = new WeakMap<WordTokens, (Kind | undefined)[]>();
 
-function kindsOf(tokens: TimeTokens): (Kind | undefined)[] {
+function kindsOf(tokens: WordTokens): (Kind | undefined)[] {
   const known = kindsRead.get(tokens) ?? new Array<Kind | undefined>(tokens.count);
   kindsRead.set(tokens, known);
   return known;
 }
 
-function kindOf(tokens: TimeTokens, i: number): Kind {
+function kindOf(tokens: WordTokens, i: number): Kind {
   const flags = tokens.flags[i]!;
   if ((flags & tokenFlag.number) !== 0) return 'other';
   if (isConjunction(tokens, i)) return 'conjunction';
-  const { roles } = meaningOf(tokens, i);
-  if (roles?.has('scheduled') === true && isVerb(tokens, i, false)) return 'present';
-  if (roles?.has('scheduledOrNoun') === true && isVerb(tokens, i, true)) return 'present';
+  if (isOfClass(tokens, i, 'SCHEDULED') && isVerb(tokens, i, false)) return 'present';
+  if (isOfClass(tokens, i, 'SCHEDULED-OR-NOUN') && isVerb(tokens, i, true)) return 'present';
   if (futurePairs.has(`${tokenText(tokens, i - 1)} ${tokenText(tokens, i)}`)) return 'future';
-  if (roles?.has('future') === true) return 'future';
-  if (roles?.has('past') === true) return 'past';
+  if (isOfClass(tokens, i, 'FUTURE')) return 'future';
+  if (isOfClass(tokens, i, 'PAST')) return 'past';
   return (flags & tokenFlag.capital) !== 0 ? 'capital' : (verbByEnding(tokens, i) ?? 'other');
 }
 
-function verbByEnding(tokens: TimeTokens, i: number): VerbTime | null {
+function verbByEnding(tokens: WordTokens, i: number): VerbTime | null {
   const isPlain = (tokens.flags[i]! & tokenFlag.plain) !== 0;
   if (isPlain && !verbsEndIn.has(foldUnit(tokens.text.charCodeAt(tokens.ends[i]! - 1)))) return null;
   const word = tokenText(tokens, i);
@@ -168,7 +166,7 @@ function verbByEnding(tokens: TimeTokens, i: number): VerbTime | null {
 const conjunctions: ReadonlySet<string> = new Set(['и', 'а', 'that', 'which', 'who', 'while']);
 
 /** Does a conjunction stand here, between spaces? */
-function isConjunction({ text, starts, ends }: TimeTokens, i: number): boolean {
+function isConjunction({ text, starts, ends }: WordTokens, i: number): boolean {
   const start = starts[i]!;
   const end = ends[i]!;
   return (
@@ -182,7 +180,7 @@ const determiners: ReadonlySet<string> = new Set(lists.determiners);
 const subjects: ReadonlySet<string> = new Set(lists.subjects);
 
 /** Is a word that may be an English noun a verb here? Nouns stand after articles; of some words, verbs only after their subject. */
-function isVerb(tokens: TimeTokens, i: number, needsSubject: boolean): boolean {
+function isVerb(tokens: WordTokens, i: number, needsSubject: boolean): boolean {
   const before = tokenText(tokens, i - 1);
   if (!needsSubject) return !determiners.has(before);
   return (
@@ -203,7 +201,7 @@ const notFuture: ReadonlySet<string> = new Set(lists.notFuture);
 const verbsEndIn: ReadonlySet<number> = new Set(
   [
     ...lists.participleEndings,
-    ...pastEndings,
+    ...lists.pastEndings,
     ...lists.futureEndings,
     ...lists.pastStems,
     ...lists.passiveStems,
@@ -215,7 +213,7 @@ const caseEndingAtMost = 2;
 
 function isPast(word: string): boolean {
   if (hasEnding(word, lists.participleEndings) || hasStem(word, pastStems, strongEnding)) return true;
-  if (word.length < 5 || !hasEnding(word, pastEndings) || notPast.has(word)) return false;
+  if (word.length < 5 || !hasEnding(word, lists.pastEndings) || notPast.has(word)) return false;
   if (hasEnding(word, lists.notPastEndings)) return pastDespite.has(word);
   return !lists.pastLookAlikes.some((noun) => word.startsWith(noun) && word.length - noun.length <= caseEndingAtMost);
 }

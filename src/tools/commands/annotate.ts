@@ -1,11 +1,12 @@
 import { createInterface } from 'node:readline';
 import { parseDayOfTimestamp, printCalendar } from '../../core/calendar/calendar-value.ts';
+import type { Languages } from '../../core/language/language-image.ts';
 import type { Reference } from '../../core/reference/reference.ts';
 import type { PublicationDate } from '../../core/types.ts';
 import { annotateDocument } from '../annotate-document.ts';
 import { runCommand, UsageError } from '../command-line.ts';
 import { isLanguageTag } from '../language-tag.ts';
-import { loadReference } from '../open-reference.ts';
+import { loadLanguages, loadReference } from '../open-reference.ts';
 import { readHtml, readText } from '../read-document.ts';
 import { readInput } from '../read-input.ts';
 import { LineError, readLine } from '../read-line.ts';
@@ -28,6 +29,7 @@ await runCommand(
         value: 'DATE',
         about: 'The day of publication (YYYY-MM-DD), whatever the page says.',
       },
+      explain: { type: 'boolean', about: 'Print the rule of each date too.' },
       jsonl: {
         type: 'boolean',
         about: 'One document per line: { id, text or html, lang?, date? } in, { id, … } or { id?, error } out.',
@@ -36,23 +38,35 @@ await runCommand(
     example: 'npm run --silent annotate -- --format html test/articles/kazakhstan-2022-01-11/source.html',
   },
   async ({ options, words: [file] }) => {
-    const { language = null, jsonl = false, format = /\.x?html?$/i.test(file ?? '') ? 'html' : 'text' } = options;
+    const {
+      language = null,
+      jsonl = false,
+      explain = false,
+      format = /\.x?html?$/i.test(file ?? '') ? 'html' : 'text',
+    } = options;
     if (language !== null && !isLanguageTag(language))
       throw new UsageError(`--language ${language}: not a language tag`);
     const published = parseDay(options.published, '--published');
     if (jsonl) {
       const lines = file === undefined ? createInterface(process.stdin) : (await readInput(file)).split('\n');
-      await annotateLines(lines, loadReference());
+      await annotateLines(lines, loadReference(), loadLanguages(), explain);
       return;
     }
     const input = await readInput(file);
     const document = format === 'html' ? await readHtml(input) : readText(input);
-    console.log(JSON.stringify(annotateDocument(document, { language, published }, loadReference()), null, 2));
+    const override = { language, published };
+    const annotated = annotateDocument(document, override, loadReference(), loadLanguages(), explain);
+    console.log(JSON.stringify(annotated, null, 2));
   },
 );
 
 /** Prints one object per document, in order. A bad line is answered with its error, and the next one is read. */
-async function annotateLines(lines: Iterable<string> | AsyncIterable<string>, reference: Reference): Promise<void> {
+async function annotateLines(
+  lines: Iterable<string> | AsyncIterable<string>,
+  reference: Reference,
+  languages: Languages,
+  explain: boolean,
+): Promise<void> {
   for await (const line of lines) {
     if (line.trim() === '') continue;
     let id: unknown;
@@ -62,7 +76,7 @@ async function annotateLines(lines: Iterable<string> | AsyncIterable<string>, re
       id = input.id;
       const document = input.html === undefined ? readText(input.text ?? '') : await readHtml(input.html);
       const override = { language: input.lang ?? null, published: parseDay(input.date, 'date') };
-      answer = { id, ...annotateDocument(document, override, reference) };
+      answer = { id, ...annotateDocument(document, override, reference, languages, explain) };
     } catch (error) {
       if (!(error instanceof UsageError || error instanceof SyntaxError)) throw error;
       answer = {

@@ -8,6 +8,7 @@ import type { Problem } from '../../compiler/reference/problems.ts';
 import { readDatasetFiles } from '../../compiler/reference/read-records.ts';
 import { runCommand, UsageError } from '../command-line.ts';
 import { projectRoot } from '../open-reference.ts';
+import { counted, printProblems } from '../print-problems.ts';
 import { requireFolder } from '../read-input.ts';
 
 /** One line for each warning that somebody has looked at, without its line number, which changes with every edit. */
@@ -51,7 +52,7 @@ await runCommand(
     const known = new Set(existsSync(listPath) ? readFileSync(listPath, 'utf8').split('\n').filter(Boolean) : []);
     const fresh = warnings.filter((warning) => !known.has(keyOf(warning)));
     const isShown = (problem: Problem) => !isWarning(problem) || all || fresh.includes(problem);
-    print([...problems.filter(isShown), ...declension]);
+    printProblems([...problems.filter(isShown), ...declension]);
 
     const { entities, events, sources } = records;
     const contents = [
@@ -74,22 +75,4 @@ await runCommand(
 
 function keyOf({ file, record, field, message }: Problem): string {
   return `${[file, record, field].filter((part) => part !== '').join(' ')}: ${message}`;
-}
-
-function print(problems: readonly Problem[]): void {
-  for (const file of new Set(problems.map((problem) => problem.file))) {
-    console.log(file);
-    const ofFile = problems.filter((problem) => problem.file === file).sort((a, b) => a.line - b.line);
-    for (const { line, column, record, field, message, suggestion, warning } of ofFile) {
-      const at = column === undefined ? `  line ${line}` : `  line ${line}, column ${column}`;
-      const place = [at, record, field].filter((part) => part !== '').join('  ');
-      console.log(`${place}: ${warning === true ? 'warning: ' : ''}${message}`);
-      if (suggestion !== undefined) console.log(`      ${suggestion}`);
-    }
-    console.log('');
-  }
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -71,6 +71,7 @@ function stepsFor(reports: string): readonly Step[] {
     { name: 'dependency graph', words: ['check:graph'] },
     { name: 'unused code', words: ['check:unused'] },
     { name: 'reference dataset', words: ['check:reference'] },
+    { name: 'languages', words: ['check:languages'] },
     { name: 'unit tests', words: vitest('test:unit', 'unit'), report: 'unit' },
     { name: 'build', words: ['build'] },
     { name: 'store rules', words: ['check:extension'] },

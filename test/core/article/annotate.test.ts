@@ -1,13 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { annotate } from '../../../src/core/article/annotate.ts';
+import type { Languages } from '../../../src/core/language/language-image.ts';
 import type { Reference } from '../../../src/core/reference/reference.ts';
 import { summarize } from '../../../src/core/article/summary.ts';
 import type { Analysis, BlockKind, PublicationDate } from '../../../src/core/types.ts';
-import { shippedReference } from '../../support/reference.ts';
+import { shippedLanguages, shippedReference } from '../../support/reference.ts';
 
 let reference: Reference;
+let languages: Languages;
 beforeAll(() => {
   reference = shippedReference();
+  languages = shippedLanguages();
 });
 
 function analyse(
@@ -20,7 +23,7 @@ function analyse(
     text += `${words}\n\n`;
     return { kind, start, end: start + words.length };
   });
-  return { text, ...annotate({ text, blocks }, { language: null, published }, reference) };
+  return { text, ...annotate({ text, blocks }, { language: null, published }, reference, languages) };
 }
 const painted = ({ text, annotations }: Analysis & { text: string }) =>
   annotations.filter((annotation) => annotation.painted).map(({ start, end }) => text.slice(start, end));

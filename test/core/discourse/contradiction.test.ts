@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readTimeTokens } from '../../../src/core/language/time-tokens.ts';
+import { readWordTokens } from '../../../src/core/language/word-tokens.ts';
+import { shippedLanguages } from '../../support/reference.ts';
 import { findContradiction } from '../../../src/core/discourse/contradiction.ts';
 import { readDateline } from '../../../src/core/discourse/dateline.ts';
 import { recognize } from '../../../src/core/timex/recognize.ts';
@@ -7,10 +8,12 @@ import { resolve } from '../../../src/core/timex/resolve.ts';
 import type { PublicationDate } from '../../../src/core/types.ts';
 import { wholeBlock } from '../timex/dates.ts';
 
+const languages = shippedLanguages();
+
 function textSays(text: string, value: string): string | null {
   const published: PublicationDate = { value, basis: 'metadata' };
   const blocks = wholeBlock(text);
-  const tokens = readTimeTokens(text);
+  const tokens = readWordTokens(text, languages);
   const timexes = recognize(tokens, blocks);
   const resolved = resolve(timexes, { tokens, blocks, published, speech: [] });
   const found = findContradiction(published, readDateline(text, blocks, timexes), timexes, resolved);

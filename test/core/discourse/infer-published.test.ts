@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readTimeTokens } from '../../../src/core/language/time-tokens.ts';
+import { readWordTokens } from '../../../src/core/language/word-tokens.ts';
+import { shippedLanguages } from '../../support/reference.ts';
 import { readDateline } from '../../../src/core/discourse/dateline.ts';
 import { inferPublished } from '../../../src/core/discourse/infer-published.ts';
 import { recognize } from '../../../src/core/timex/recognize.ts';
 import { wholeBlock } from '../timex/dates.ts';
+
+const languages = shippedLanguages();
 
 const events = [
   { id: 'protest', start: '2022-01-02', end: '2022-01-02', participants: ['kazakhstan', 'zhanaozen'] },
@@ -13,7 +16,7 @@ const events = [
 
 function infer(text: string, mentioned: readonly string[]): string | null {
   const blocks = wholeBlock(text);
-  const tokens = readTimeTokens(text);
+  const tokens = readWordTokens(text, languages);
   const timexes = recognize(tokens, blocks);
   return inferPublished(timexes, { tokens, blocks, events, mentioned: new Set(mentioned) })?.value ?? null;
 }
@@ -54,7 +57,7 @@ describe('the day of an undated article', () => {
 describe('a dateline', () => {
   const read = (text: string) => {
     const blocks = wholeBlock(text);
-    return readDateline(text, blocks, recognize(readTimeTokens(text), blocks))?.value ?? null;
+    return readDateline(text, blocks, recognize(readWordTokens(text, languages), blocks))?.value ?? null;
   };
   it.each([
     ['Москва. 19 января 2022 года. ИНТЕРФАКС — Миссия завершена.', '2022-01-19'],

@@ -35,7 +35,7 @@ export function named(start: number, end: number): EntityAnnotation {
 }
 
 export function dated(start: number, end: number, value: string, events: readonly string[] = []): DateAnnotation {
-  const rest = { anchor: null, implied: [], events, mod: null, painted: true } as const;
+  const rest = { anchor: null, implied: [], events, mod: null, painted: true, rule: 'common: year-month-day' } as const;
   return { kind: 'date', type: 'DATE', start, end, value, ...rest };
 }
 

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { annotate } from '../../../src/core/article/annotate.ts';
+import type { Languages } from '../../../src/core/language/language-image.ts';
 import type { Reference } from '../../../src/core/reference/reference.ts';
 import type { Analysis, Annotation, IsoDay, Span } from '../../../src/core/types.ts';
 import { readMarked, type MarkedText } from '../../support/marked-text.ts';
-import { shippedReference } from '../../support/reference.ts';
+import { shippedLanguages, shippedReference } from '../../support/reference.ts';
 
 interface News {
   readonly on: IsoDay;
@@ -17,8 +18,10 @@ interface Fixture {
 }
 
 let reference: Reference;
+let languages: Languages;
 beforeAll(() => {
   reference = shippedReference();
+  languages = shippedLanguages();
 });
 
 describe.each(['kk', 'ky', 'tg', 'be', 'hy', 'uk'])('news in %s', (language) => {
@@ -61,7 +64,12 @@ describe.each(['kk', 'ky', 'tg', 'be', 'hy', 'uk'])('news in %s', (language) => 
 
 function analysisOf({ on }: News, { text }: MarkedText): Analysis {
   const blocks = [{ kind: 'paragraph', start: 0, end: text.length } as const];
-  return annotate({ text, blocks }, { language: null, published: { value: on, basis: 'metadata' } }, reference);
+  return annotate(
+    { text, blocks },
+    { language: null, published: { value: on, basis: 'metadata' } },
+    reference,
+    languages,
+  );
 }
 
 function namesIn({ annotations }: Analysis, { text }: MarkedText): readonly string[] {

@@ -1,19 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { link } from '../../../src/core/linking/link.ts';
 import { findMentions } from '../../../src/core/linking/mentions.ts';
+import type { Languages } from '../../../src/core/language/language-image.ts';
 import type { Reference } from '../../../src/core/reference/reference.ts';
 import type { Block } from '../../../src/core/types.ts';
-import { shippedReference } from '../../support/reference.ts';
+import { shippedLanguages, shippedReference } from '../../support/reference.ts';
 
 let reference: Reference;
+let languages: Languages;
 beforeAll(() => {
   reference = shippedReference();
+  languages = shippedLanguages();
 });
 
 /** «words → entity» for each mention of the text of one paragraph. */
 function linked(text: string, on: string | null = '2022-01-11'): readonly string[] {
   const blocks: readonly Block[] = [{ start: 0, end: text.length, kind: 'paragraph' }];
-  return link(findMentions(text, blocks, reference), { text, blocks, on, reference }).map(
+  return link(findMentions(text, blocks, reference), { text, blocks, on, reference, languages }).map(
     ({ start, end, entity }) => `${text.slice(start, end)} → ${entity}`,
   );
 }

@@ -1,8 +1,11 @@
-import { readTimeTokens } from '../../../src/core/language/time-tokens.ts';
+import { readWordTokens } from '../../../src/core/language/word-tokens.ts';
+import { shippedLanguages } from '../../support/reference.ts';
 import { recognize } from '../../../src/core/timex/recognize.ts';
 import { resolve } from '../../../src/core/timex/resolve.ts';
 import { findSpeechActs, type Speaker } from '../../../src/core/timex/speech.ts';
 import type { Block, ResolvedTimex } from '../../../src/core/types.ts';
+
+const languages = shippedLanguages();
 
 /** The text as one block. */
 export function wholeBlock(text: string): readonly Block[] {
@@ -16,7 +19,7 @@ export function datesOf(
   speakers: readonly Speaker[] = [],
 ): readonly ResolvedTimex[] {
   const blocks = wholeBlock(text);
-  const tokens = readTimeTokens(text);
+  const tokens = readWordTokens(text, languages);
   const timexes = recognize(tokens, blocks);
   const speech = findSpeechActs(tokens, blocks, timexes, speakers);
   return resolve(timexes, {

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTimeTokens } from '../../../src/core/language/time-tokens.ts';
+import { readWordTokens } from '../../../src/core/language/word-tokens.ts';
 import { actFinder, findSpeechActs, type SpeechAct } from '../../../src/core/timex/speech.ts';
 import { fuzzRuns, fuzzTimeoutMs } from '../../support/fuzz.ts';
+import { shippedLanguages } from '../../support/reference.ts';
+
+const languages = shippedLanguages();
 
 function quotationsIn(text: string): readonly string[] {
-  const acts = findSpeechActs(readTimeTokens(text), [{ kind: 'paragraph', start: 0, end: text.length }], [], []);
+  const tokens = readWordTokens(text, languages);
+  const acts = findSpeechActs(tokens, [{ kind: 'paragraph', start: 0, end: text.length }], [], []);
   return acts.map(({ start, end }) => text.slice(start, end));
 }
 

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTimeTokens } from '../../../src/core/language/time-tokens.ts';
+import { readWordTokens } from '../../../src/core/language/word-tokens.ts';
+import { shippedLanguages } from '../../support/reference.ts';
 import { recognize } from '../../../src/core/timex/recognize.ts';
 import { fuzzRuns, fuzzTimeoutMs } from '../../support/fuzz.ts';
+
+const languages = shippedLanguages();
 
 const piece = fc.constantFrom(
   ...[
@@ -53,7 +56,7 @@ describe('the date scanner', { timeout: fuzzTimeoutMs }, () => {
       fc.property(anyText, (text) => {
         let outerStart = 0;
         let last = 0;
-        for (const { start, end } of recognize(readTimeTokens(text), [
+        for (const { start, end } of recognize(readWordTokens(text, languages), [
           { start: 0, end: text.length, kind: 'paragraph' },
         ])) {
           expect(end).toBeGreaterThan(start);
@@ -90,7 +93,7 @@ describe('the date scanner', { timeout: fuzzTimeoutMs }, () => {
         (day, month, year) => {
           const written = `${day} ${month} ${year} года`;
           const text = `Об этом стало известно ${written}.`;
-          const found = recognize(readTimeTokens(text), [{ start: 0, end: text.length, kind: 'paragraph' }]);
+          const found = recognize(readWordTokens(text, languages), [{ start: 0, end: text.length, kind: 'paragraph' }]);
           expect(found.map(({ start, end }) => text.slice(start, end))).toEqual([written]);
         },
       ),

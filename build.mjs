@@ -11,7 +11,7 @@ const root = dirname(fileURLToPath(import.meta.url));
 const browsers = ['chrome', 'firefox'];
 const scripts = ['gate', 'annotator', 'background', 'popup', 'panel', 'options', 'welcome'];
 /** Maximum size of a script in KB, gzipped: the gate runs on every page, the annotator on every annotated one. */
-const maxScriptKb = { gate: 4, annotator: 46 };
+const maxScriptKb = { gate: 4, annotator: 47 };
 /** Maximum sizes of the compiled dataset and of the image of the languages in KB, gzipped. */
 const maxDatasetKb = 400;
 const maxLanguagesKb = 48;

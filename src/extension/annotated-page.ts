@@ -4,7 +4,8 @@ import { spanInView } from '../page/span-in-view.ts';
 import { ShownText } from '../page/shown-text.ts';
 import { withRests } from '../page/slices.ts';
 import { listenToReader } from '../view/element.ts';
-import { followPointer } from '../view/marks/hover.ts';
+import type { Caret } from '../view/marks/hit-test.ts';
+import { followPointer, type PointerFollower } from '../view/marks/hover.ts';
 import { maxRanges, type PaintedRange } from '../view/marks/painter.ts';
 import { reasoningOf } from '../view/card/reasoning.ts';
 import type { TooltipTarget } from '../view/card/tooltip.ts';
@@ -54,9 +55,11 @@ export class AnnotatedPage {
   #isSuperseded = false;
   #hidden: HiddenText | null = null;
   #unread: UnreadText | null = null;
+  #pointer: PointerFollower | null = null;
   readonly #shownOnce = new WeakSet<Annotation>();
   /** Of several paintings at a time the last counts. */
   #paintings = 0;
+  #paintsRunning = 0;
   #anyway = false;
   #styled = false;
   #version = 0;
@@ -125,9 +128,10 @@ export class AnnotatedPage {
 
   #follow(signal: AbortSignal): void {
     const { tooltip } = this.#cards;
-    followPointer<Annotation>({
+    this.#pointer = followPointer<Annotation>({
       document: this.#document,
       find: ({ node, offset }) => this.#annotationAt(node, offset),
+      isShown: (caret) => isCharacterShown(caret, this.#document),
       isHost: (target) => tooltip.isHost(target),
       isOpen: () => tooltip.isOpen,
       open: (annotation, at) => this.#open(annotation, at),
@@ -143,6 +147,7 @@ export class AnnotatedPage {
     this.#changes = null;
     this.#hidden = null;
     this.#unread = null;
+    this.#pointer = null;
     this.#reading = null;
     this.#chosen = null;
     this.#marks.clear();
@@ -253,7 +258,8 @@ export class AnnotatedPage {
   async diagnose(): Promise<Diagnosis> {
     const { state } = await this.state();
     const { longestMs, workMs } = this.#slicer;
-    return { state, errors: reportedErrors(), longestSliceMs: longestMs, workMs };
+    const isIdle = this.#paintsRunning === 0 && this.#changes?.isIdle !== false && this.#hidden?.isIdle !== false;
+    return { state, errors: reportedErrors(), longestSliceMs: longestMs, workMs, isIdle };
   }
 
   #read(): Promise<void> {
@@ -333,6 +339,7 @@ export class AnnotatedPage {
       return 0;
     }
     reading.cards = worked.answer;
+    this.#pointer?.lookAgain();
     return worked.workMs;
   }
 
@@ -346,6 +353,11 @@ export class AnnotatedPage {
   }
 
   async #paint(): Promise<void> {
+    this.#paintsRunning++;
+    await this.#paintOnce().finally(() => this.#paintsRunning--);
+  }
+
+  async #paintOnce(): Promise<void> {
     const reading = this.#reading;
     if (reading === null || !this.#isAnnotated(reading)) {
       this.#chosen = null;
@@ -389,6 +401,7 @@ export class AnnotatedPage {
     await withRests(this.#marks.paint(ranges), rest);
     this.#slicer.end();
     this.#hidden?.follow(chosen.hidden, this.#slicer.workMs);
+    this.#pointer?.lookAgain();
   }
 
   /** Stale paint marks wrong words. */
@@ -449,4 +462,10 @@ export class AnnotatedPage {
     const { language, words } = this.#cards.voice;
     return reasoningOf(annotation, quote, title, language, words);
   }
+}
+
+function isCharacterShown({ node, offset }: Caret, document: Document): boolean {
+  const text = node as Text;
+  const range = { startNode: text, startOffset: offset, endNode: text, endOffset: offset + 1 };
+  return new ShownText(document).isShown(range);
 }

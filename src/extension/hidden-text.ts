@@ -30,6 +30,11 @@ export class HiddenText {
     signal.addEventListener('abort', () => this.#stop());
   }
 
+  /** Is no look due for what has happened so far? */
+  get isIdle(): boolean {
+    return this.#timer === 0;
+  }
+
   /** Follows the text in these elements in place of those before; with none nothing. To be called after every look over the page, with its cost. */
   follow(elements: readonly Element[], lookMs: number): void {
     this.#nextLookAt = performance.now() + Math.max(minPauseMs, maxShare * lookMs);

@@ -217,6 +217,8 @@ export interface Diagnosis {
   /** The longest time for which we have held the page's main thread at once, and all of it in the last reading; milliseconds. */
   readonly longestSliceMs: number;
   readonly workMs: number;
+  /** All that the page and the reader have changed so far is read and painted. */
+  readonly isIdle: boolean;
 }
 
 export type TabMessage =

@@ -64,6 +64,11 @@ export class PageChanges {
     });
   }
 
+  /** Is everything that has changed so far read? */
+  get isIdle(): boolean {
+    return this.#waitingSince === 0 && this.#readings === 0 && this.#frame === 0;
+  }
+
   /** A reading begins. To be followed by `readingEnded`. */
   readingBegan(): void {
     this.#readings++;

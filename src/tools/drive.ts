@@ -54,13 +54,47 @@ export async function pointOf(page: Page, words: string): Promise<Point> {
   return point;
 }
 
-/** Moves the mouse onto the marked words and waits for the tooltip. */
-export async function hoverText(page: Page, words: string): Promise<void> {
+/** Moves the mouse onto the marked words, as pointOf, and rests there. */
+export async function pointAt(page: Page, words: string): Promise<void> {
   const { x, y } = await pointOf(page, words);
   await page.mouse.move(x, y - 60);
   await page.mouse.move(x, y, { steps: 5 });
+}
+
+/** Moves the mouse onto the marked words and waits for the tooltip, until it stands still. */
+export async function hoverText(page: Page, words: string): Promise<void> {
+  const wasOpen = await isTooltipOpen(page);
+  await pointAt(page, words);
+  // The host stays in the page when one card follows another.
+  if (wasOpen) await new Promise((resolve) => setTimeout(resolve, 400));
+  await waitForTooltip(page);
+}
+
+/** Waits for the tooltip, until it has come in and stands still. Throws after 15 s. */
+export async function waitForTooltip(page: Page): Promise<void> {
   await page.waitForFunction(hasHost, { timeout: maxWaitMs, polling: 30 });
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await standsStill(page, '.popper > *');
+}
+
+/** Waits until the element in the tooltip stands still and returns its middle. Throws after 15 s. */
+async function standsStill(page: Page, selector: string): Promise<Point> {
+  const place = `((found) => {
+    if (found === null || this.querySelector('.popper').getAnimations().length > 0) return '';
+    const { x, y, width, height } = found.getBoundingClientRect();
+    return [x + width / 2, y + height / 2];
+  })(this.querySelector(${JSON.stringify(selector)}))`;
+  const end = Date.now() + maxWaitMs;
+  let before = '';
+  while (Date.now() < end) {
+    const now = await inTooltip(page, { browser: page.browser() }, place);
+    if (now !== '' && now === before) {
+      const [x = NaN, y = NaN] = now.split(',').map(Number);
+      return { x, y };
+    }
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`no ${selector} in the tooltip stands still`);
 }
 
 /** Is the tooltip's host element in the page? */
@@ -81,7 +115,11 @@ export function tooltipText(page: Page, launched: LaunchedBrowser): Promise<stri
  * Evaluates an expression with the tooltip's closed shadow root as `this`, through the browser's debugger. Returns the value as
  * text; '' where no tooltip is open.
  */
-export async function inTooltip(page: Page, { browser }: LaunchedBrowser, expression: string): Promise<string> {
+export async function inTooltip(
+  page: Page,
+  { browser }: Pick<LaunchedBrowser, 'browser'>,
+  expression: string,
+): Promise<string> {
   const declaration = `function () { return String(${expression}); }`;
   const version = await browser.version();
   return version.startsWith('Firefox') || version.startsWith('firefox')
@@ -94,11 +132,7 @@ export async function pressInTooltip(page: Page, launched: LaunchedBrowser, sele
   const find = `this.querySelector(${JSON.stringify(selector)})`;
   await inTooltip(page, launched, `${find}.closest('details')?.setAttribute('open', '')`);
   // The menu scrolls into sight, and the card may move with it.
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  const middle = '(({ x, y, width, height }) => `${x + width / 2} ${y + height / 2}`)';
-  const [x = 0, y = 0] = (await inTooltip(page, launched, `${middle}(${find}.getBoundingClientRect())`))
-    .split(' ')
-    .map(Number);
+  const { x, y } = await standsStill(page, selector);
   await page.mouse.click(x, y);
 }
 

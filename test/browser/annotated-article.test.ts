@@ -1,7 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hoverText, isTooltipOpen, markedTexts, openPopup, tooltipText, waitForMarks } from '../../src/tools/drive.ts';
+import { hoverText, markedTexts, openPopup, tooltipText, waitForMarks, waitForTooltip } from '../../src/tools/drive.ts';
 import { browserNames, setStage, type Stage } from './support/extension.ts';
+import { article, closeCard } from './support/visitor.ts';
+import { stays, until } from './support/wait.ts';
 
 /** Each browser speaks another language: Firefox would need a language pack for Russian. */
 const readers = [
@@ -26,7 +28,6 @@ const readers = [
 ] as const;
 
 const serialize = () => new XMLSerializer().serializeToString(document);
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe.each(readers)(
   'an annotated article in $name, in $language',
@@ -34,7 +35,6 @@ describe.each(readers)(
     let stage: Stage;
     let page: Page;
     const requests: string[] = [];
-    const article = 'kazakhstan-2022-01-11/source.html';
 
     beforeAll(async () => {
       stage = await setStage(name, { language });
@@ -59,16 +59,13 @@ describe.each(readers)(
       for (const member of members) expect(text).toContain(member);
       expect(text).not.toContain(former);
       expect(text).toContain(day);
-      await page.keyboard.press('Escape');
-      await pause(300);
-      expect(await isTooltipOpen(page)).toBe(false);
+      await closeCard(page);
     });
 
     it('tells what began on the day when a date is hovered', async () => {
       await hoverText(page, '2 января');
       expect(await tooltipText(page, stage)).toMatch(began);
-      await page.keyboard.press('Escape');
-      await pause(300);
+      await closeCard(page);
     });
 
     it('highlights with a date the words that it was counted from', async () => {
@@ -117,14 +114,11 @@ describe.each(readers)(
       const popup = await openPopup(stage, page);
       const entries = await popup.$$('.found li button');
       await entries.at(-1)?.click();
-      await pause(500);
+      await page.waitForFunction(() => scrollY > 0, { polling: 50 });
       await popup.close();
       await page.bringToFront();
-      await page.waitForFunction(() => scrollY > 0, { timeout: 5000 });
-      expect(await isTooltipOpen(page)).toBe(true);
-      await page.keyboard.press('Escape');
-      await pause(300);
-      expect(await isTooltipOpen(page)).toBe(false);
+      await waitForTooltip(page);
+      await closeCard(page);
     });
   },
 );
@@ -139,8 +133,8 @@ describe.each(browserNames)('pages that are not for us in %s', (name) => {
   it.each(['front-page', 'cooking'])('leaves %s alone', async (slug) => {
     const page = await stage.browser.newPage();
     await page.goto(`${stage.server.origin}/${slug}/source.html`);
-    await pause(800);
-    expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+    // The gate looks when the page has loaded, so that marks would be there much sooner.
+    await stays('nothing is marked', 1500, () => page.evaluate(() => CSS.highlights.size === 0));
     await page.close();
   });
 
@@ -158,9 +152,8 @@ describe.each(browserNames)('pages that are not for us in %s', (name) => {
   it('says in the popup where a page has no article', async () => {
     const page = await stage.browser.newPage();
     await page.goto(`${stage.server.origin}/front-page/source.html`);
-    await pause(800);
     const popup = await openPopup(stage, page);
-    expect(await popup.$eval('main', (main) => main.dataset['ready'])).toBe('no-article');
+    await popup.waitForSelector('main[data-ready="no-article"]');
     expect(await popup.$('.action')).toBeNull();
     await popup.close();
     await page.close();
@@ -175,7 +168,7 @@ describe.each(browserNames)('pages that are not for us in %s', (name) => {
     await popup.click('[role="switch"]');
     await popup.waitForSelector('main[data-ready="off-here"]');
     await page.bringToFront();
-    expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+    await until('nothing is marked', () => page.evaluate(() => CSS.highlights.size === 0));
     await popup.bringToFront();
     await popup.click('.action');
     await popup.waitForSelector('main[data-ready="annotated"]');

@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setStage, type Stage } from './support/extension.ts';
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+import { article, openOwnPage } from './support/visitor.ts';
+import { until } from './support/wait.ts';
 
 // Firefox keeps to the rules of highlights in forced colours; Chromium does not, and is drawn to by other means.
 describe('marks in forced colours in chrome', () => {
@@ -15,7 +15,7 @@ describe('marks in forced colours in chrome', () => {
     page = await stage.browser.newPage();
     const session = await page.createCDPSession();
     await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
-    await page.goto(`${stage.server.origin}/kazakhstan-2022-01-11/source.html`);
+    await page.goto(`${stage.server.origin}/${article}`);
     await page.bringToFront();
     await page.waitForFunction(() => getComputedStyle(document.documentElement, '::after').content !== 'none');
   });
@@ -43,7 +43,7 @@ describe('marks in forced colours in chrome', () => {
       }
       throw new Error(`no ${wanted}`);
     }, words);
-    await pause(200);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     const { x, y, width, height } = box;
     const picture = await page.screenshot({ encoding: 'base64', clip: { x, y, width, height } });
     return page.evaluate(
@@ -83,18 +83,17 @@ describe('marks in forced colours in chrome', () => {
   it('follow the window’s width, and leave the document as it was', async () => {
     const before = await serialize();
     await page.setViewport({ width: 700, height: 900 });
-    await pause(400);
-    expect((await lookAt('ОДКБ')).line).toBeGreaterThan(0.9);
+    await until('the underline has moved with its words', async () => (await lookAt('ОДКБ')).line > 0.9);
     expect(before).not.toContain('forced-color-adjust');
     expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
   });
 
   it('go when the site is switched off', async () => {
-    const desk = await stage.browser.newPage();
-    await desk.goto(`${stage.extensionOrigin}/pages/options.html`);
+    const desk = await openOwnPage(stage, 'options.html');
     await desk.evaluate(() => chrome.storage.local.set({ enabled: false }));
-    await pause(400);
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement, '::after').content)).toBe('none');
+    await until('the underlines are gone', () =>
+      page.evaluate(() => getComputedStyle(document.documentElement, '::after').content === 'none'),
+    );
     expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0);
   });
 });

@@ -7,12 +7,13 @@ import type { Page } from 'puppeteer-core';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hoverText, inTooltip, isTooltipOpen, markedTexts, pointOf, tooltipText } from '../../src/tools/drive.ts';
+import { hoverText, inTooltip, isTooltipOpen, markedTexts, pointAt, tooltipText } from '../../src/tools/drive.ts';
 import { serve, type LocalServer } from '../../src/tools/serve.ts';
 import { documentNames, formNames } from '../support/clobbered-names.ts';
 import { browserNames, setStage, type Stage } from './support/extension.ts';
 import { Article } from './support/react-article.ts';
-import { pause, Visitor } from './support/visitor.ts';
+import { article as sample, Visitor, waitForNoCard, waitForText } from './support/visitor.ts';
+import { stays, until } from './support/wait.ts';
 
 /** Each has been seen to hide, move or disfigure what other extensions put into pages. */
 const hostileSheets: readonly string[] = [
@@ -139,7 +140,7 @@ describe.each(browserNames)('pages that are hard to live on, in %s', (name) => {
       host.dir = 'rtl';
       host.animate({ opacity: [0, 0], transform: ['scale(0)', 'scale(0)'] }, { duration: 9e6, fill: 'both' });
     }, hostileInlineStyle);
-    await pause(200);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
     expect(await styleOfHost(page)).toEqual({ opacity: '1', visibility: 'visible', filter: 'none', transform: 'none' });
     expect(await lookInside()).toBe(before);
     const box = 'this.querySelector(".card").getBoundingClientRect()';
@@ -152,12 +153,14 @@ describe.each(browserNames)('pages that are hard to live on, in %s', (name) => {
     const page = await visitor.openMarked('pages/odd-characters.html');
     await hoverText(page, 'Эмомали Рахмон');
     await page.evaluate(disable);
-    await pause(300);
-    const host = await page.evaluate(() => {
-      const found = document.documentElement.querySelector<HTMLElement>(':scope > [popover]');
-      return found === null ? null : [found.popover, found.inert, found.ariaHidden, found.matches(':popover-open')];
-    });
-    expect(host).toEqual(['manual', false, null, true]);
+    await until('the host is as it was', () =>
+      page.evaluate(() => {
+        const host = document.documentElement.querySelector<HTMLElement>(':scope > [popover]');
+        if (host === null) return false;
+        const isReachable = host.popover === 'manual' && !host.inert && host.ariaHidden === null;
+        return isReachable && host.matches(':popover-open');
+      }),
+    );
     expect(await tooltipText(page, stage)).toContain('Rahmon');
     expect((await visitor.diagnose(page)).errors).toBe(0);
   });
@@ -175,14 +178,16 @@ describe.each(browserNames)('pages that are hard to live on, in %s', (name) => {
         act();
       }, 20);
     }, disable.toString());
-    const { x, y } = await pointOf(page, 'Эмомали Рахмон');
-    await page.mouse.move(x, y - 60);
-    await page.mouse.move(x, y, { steps: 5 });
-    await pause(1500);
-    const { tries } = await page.evaluate(() => (globalThis as unknown as { counter: { tries: number } }).counter);
-    expect(tries).toBeGreaterThan(1);
-    expect(tries).toBeLessThanOrEqual(4);
-    expect(await isTooltipOpen(page)).toBe(false);
+    await pointAt(page, 'Эмомали Рахмон');
+    const tries = () => page.evaluate(() => (globalThis as unknown as { counter: { tries: number } }).counter.tries);
+    await until('the host is disabled twice', async () => (await tries()) > 1);
+    await waitForNoCard(page);
+    // It would come back at once.
+    await stays(
+      'no card is open after four tries',
+      800,
+      async () => (await tries()) <= 4 && !(await isTooltipOpen(page)),
+    );
     expect((await visitor.diagnose(page)).errors).toBe(0);
   });
 
@@ -190,9 +195,15 @@ describe.each(browserNames)('pages that are hard to live on, in %s', (name) => {
     const page = await visitor.openMarked('pages/odd-characters.html');
     await hoverText(page, 'Эмомали Рахмон');
     await page.evaluate(take);
-    await pause(400);
-    const left = await page.evaluate(() => document.querySelectorAll('[popover]').length + frames.length);
-    expect(left).toBe(await page.evaluate(() => document.querySelectorAll('iframe').length));
+    await until('no host is left', () =>
+      page.evaluate(() => {
+        const documents = [
+          document,
+          ...[...document.querySelectorAll('iframe')].map((frame) => frame.contentDocument!),
+        ];
+        return documents.every((each) => each.querySelector('[popover]') === null);
+      }),
+    );
     await page.mouse.move(3, 3);
     await hoverText(page, 'Эмомали Рахмон');
     expect(await tooltipText(page, stage)).toContain('Rahmon');
@@ -202,13 +213,20 @@ describe.each(browserNames)('pages that are hard to live on, in %s', (name) => {
   it.each(meddling)('its card makes no error where the page meddles with its opening: %s', async (_, meddle) => {
     const page = await visitor.openMarked('pages/odd-characters.html');
     await page.evaluate(meddle);
-    const { x, y } = await pointOf(page, 'Эмомали Рахмон');
-    await page.mouse.move(x, y - 60);
-    await page.mouse.move(x, y, { steps: 5 });
-    await pause(1000);
+    await page.evaluate(() => {
+      const counter = { hosts: 0 };
+      Object.assign(globalThis, { counter });
+      const observer = new MutationObserver((records) => {
+        counter.hosts += records.flatMap(({ addedNodes }) => [...addedNodes]).length;
+      });
+      observer.observe(document.documentElement, { childList: true });
+    });
+    await pointAt(page, 'Эмомали Рахмон');
+    await until('the card has been opened', () =>
+      page.evaluate(() => (globalThis as unknown as { counter: { hosts: number } }).counter.hosts > 0),
+    );
     await page.mouse.move(3, 3);
-    await pause(600);
-    expect(await page.evaluate(() => document.querySelectorAll('[popover]').length)).toBe(0);
+    await until('no host is left', () => page.evaluate(() => document.querySelector('[popover]') === null));
     expect((await visitor.diagnose(page)).errors).toBe(0);
   });
 
@@ -229,10 +247,13 @@ describe.each(browserNames)('pages that are hard to live on, in %s', (name) => {
 
   it('does nothing in frames', async () => {
     const page = await visitor.open('pages/framed.html');
-    await pause(1000);
     const frames = page.frames().filter((frame) => frame !== page.mainFrame());
-    const sizes = await Promise.all(frames.map((frame) => frame.evaluate(() => CSS.highlights.size)));
-    expect(sizes).toEqual([0, 0]);
+    // Marks would be there soon after a frame has loaded.
+    await stays('nothing is marked in the frames', 1500, async () => {
+      const sizes = await Promise.all(frames.map((frame) => frame.evaluate(() => CSS.highlights.size)));
+      expect(sizes).toEqual([0, 0]);
+      return true;
+    });
   });
 
   it('reads and marks where the storage is full', async () => {
@@ -243,13 +264,13 @@ describe.each(browserNames)('pages that are hard to live on, in %s', (name) => {
         // Full: that is what was wanted.
       }
     });
-    const page = await visitor.openMarked();
+    const page = await visitor.openMarked(`articles/${sample}`);
     expect((await visitor.diagnose(page)).errors).toBe(0);
     await visitor.desk.evaluate(() => chrome.storage.local.clear());
   });
 
   it.runIf(name === 'chrome')('keeps nothing of 200 articles that came and went', async () => {
-    const page = await visitor.openMarked('pages/restless.html');
+    const page = await visitor.openMarked('pages/restless.html?still');
     const session = await page.createCDPSession();
     const heap = async () => {
       await session.send('HeapProfiler.collectGarbage');
@@ -268,11 +289,11 @@ describe.each(browserNames)('pages that are hard to live on, in %s', (name) => {
         }
       }, articles);
     await scrollBy(20);
-    await pause(2500);
+    await visitor.waitUntilIdle(page);
     const before = await heap();
     await scrollBy(200);
-    await pause(2500);
-    expect((await heap()) - before).toBeLessThan(2 * 2 ** 20);
+    await visitor.waitUntilIdle(page);
+    await until('less than 2 MB more are held', async () => (await heap()) - before < 2 * 2 ** 20);
     expect((await visitor.diagnose(page)).errors).toBe(0);
   });
 
@@ -282,7 +303,15 @@ describe.each(browserNames)('pages that are hard to live on, in %s', (name) => {
     const seen = await visitor.desk.evaluate(async (at) => {
       const { id: tabId = -1 } = await chrome.tabs.create({ url: `${at}/articles/front-page/source.html` });
       const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-      await later(1500);
+      const loaded = async (path: string) => {
+        for (let tries = 0; tries < 200; tries++) {
+          const { url, status } = await chrome.tabs.get(tabId);
+          if (url?.endsWith(path) === true && status === 'complete') return;
+          await later(50);
+        }
+        throw new Error(`${path} was not loaded`);
+      };
+      await loaded('/articles/front-page/source.html');
       await chrome.scripting.executeScript({
         target: { tabId },
         world: 'MAIN',
@@ -292,22 +321,31 @@ describe.each(browserNames)('pages that are hard to live on, in %s', (name) => {
           rules.textContent = JSON.stringify({
             prerender: [{ source: 'list', urls: ['/pages/prerendered.html'], eagerness: 'immediate' }],
           });
-          setTimeout(() => location.assign('/pages/prerendered.html'), 2000);
+          // Long enough for the page to be rendered ahead, and for an annotator that does not wait to mark it.
+          setTimeout(() => location.assign('/pages/prerendered.html'), 2500);
         },
       });
-      await later(4500);
-      const [answer] = await chrome.scripting.executeScript({
-        target: { tabId },
-        world: 'MAIN',
-        func: () => ({
-          activated: (performance.getEntriesByType('navigation')[0] as unknown as { activationStart: number })
-            .activationStart,
-          markedBefore: (globalThis as unknown as { markedBefore: boolean }).markedBefore,
-          styles: CSS.highlights.size,
-        }),
-      });
+      await loaded('/pages/prerendered.html');
+      const look = async () => {
+        const [answer] = await chrome.scripting.executeScript({
+          target: { tabId },
+          world: 'MAIN',
+          func: () => ({
+            activated: (performance.getEntriesByType('navigation')[0] as unknown as { activationStart: number })
+              .activationStart,
+            markedBefore: (globalThis as unknown as { markedBefore: boolean }).markedBefore,
+            styles: CSS.highlights.size,
+          }),
+        });
+        return answer?.result;
+      };
+      let result = await look();
+      for (let tries = 0; tries < 200 && result?.styles === 0; tries++) {
+        await later(50);
+        result = await look();
+      }
       await chrome.tabs.remove(tabId);
-      return answer?.result;
+      return result;
     }, origin);
     expect(seen?.activated).toBeGreaterThan(0);
     expect(seen?.markedBefore).toBe(false);
@@ -354,11 +392,13 @@ describe.each(browserNames)('pages that are hard to live on, in %s', (name) => {
       page.on('pageerror', (error) => errors.push(String(error)));
       await page.goto(`${server.origin}/index.html`);
       await page.bringToFront();
-      await visitor.waitForText(page, 'Александр Лукашенко', 5000);
-      await pause(600);
+      await waitForText(page, 'Александр Лукашенко');
+      await until('the page is hydrated', () =>
+        page.$eval('button', (button) => Object.keys(button).some((key) => key.startsWith('__reactProps'))),
+      );
       for (const speaker of ['Эмомали Рахмон', 'Александр Лукашенко', 'Эмомали Рахмон']) {
         await page.click('button');
-        await visitor.waitForText(page, speaker, 3000);
+        await waitForText(page, speaker);
       }
       expect(await page.$eval('#spoken', ({ textContent }) => textContent)).toBe(
         'Эмомали Рахмон сказал, что переговоры были полезными, раз 3.',
@@ -410,7 +450,7 @@ describe.each(browserNames)('pages whose elements stand in for properties by the
   /** Opens the page and returns the marked texts. Asks nothing of the document, whose properties may be elements. */
   async function marksOf(path: string): Promise<readonly string[]> {
     await page.goto(`${stage.server.origin}/${path}`);
-    await page.waitForFunction(() => CSS.highlights.size > 0, { polling: 50, timeout: 10_000 });
+    await page.waitForFunction(() => CSS.highlights.size > 0, { polling: 50 });
     return page.evaluate(() =>
       [...CSS.highlights.values()].flatMap((highlight) =>
         [...highlight].map(({ startContainer, startOffset, endOffset }) =>
@@ -438,7 +478,7 @@ describe.each(browserNames)('pages whose elements stand in for properties by the
     });
     await page.mouse.move(box.x, box.y - 40);
     await page.mouse.move(box.x, box.y, { steps: 4 });
-    await page.waitForSelector(':root > [popover]', { timeout: 5000 });
+    await page.waitForSelector(':root > [popover]');
     expect((await visitor.diagnose(page)).errors).toBe(0);
   });
 

@@ -1,8 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hoverText, isTooltipOpen, markedTexts } from '../../src/tools/drive.ts';
+import { hoverText, markedTexts } from '../../src/tools/drive.ts';
 import { browserNames, setStage, type Stage } from './support/extension.ts';
-import { pause, Visitor } from './support/visitor.ts';
+import { seeNoCard, Visitor, waitForText } from './support/visitor.ts';
+import { until } from './support/wait.ts';
 
 /** Ways to hide a paragraph's words, each with the words that it hides; `§` in markup stands for the paragraph's text. */
 const ways: readonly (readonly [way: string, words: string, markup: string])[] = [
@@ -102,31 +103,34 @@ describe.each(browserNames)('hidden words, in %s', (name) => {
     const page = await visitor.openMarked('pages/odd-characters.html');
     const around = `<p>Секретариат ОДКБ принял гостей, ${filler}</p>`;
     await page.evaluate(showArticle, `<h1>Заседание ОДКБ</h1>${around}${markup}<p>На этом всё, ${filler}</p>`);
-    await visitor.waitForText(page, 'Секретариат ОДКБ', 6000).catch(() => visitor.waitForText(page, 'ОДКБ', 1000));
+    await until('the new article is marked', async () => {
+      const texts = await markedTexts(page);
+      return texts.includes('Секретариат ОДКБ') || texts.includes('ОДКБ');
+    });
+    await visitor.waitUntilIdle(page);
     return page;
   }
   const paragraph = (markup: string, words: string) => markup.replace('§', `${words} выступил вчера ${filler}`);
 
   it.each(ways)('are not marked, but are as soon as they are shown: %s', async (_, words, markup) => {
     const page = await openWith(paragraph(markup, words));
-    await pause(700);
     expect(await markedTexts(page)).not.toContain(words);
     await page.evaluate(() => {
       for (const element of document.querySelectorAll<HTMLElement>('[data-hide]')) element.removeAttribute('style');
     });
-    await visitor.waitForText(page, words, 3000);
+    await waitForText(page, words);
     expect((await visitor.diagnose(page)).errors).toBe(0);
   });
 
   it.each(shownWays)('are none of those: %s', async (_, words, markup) => {
     const page = await openWith(paragraph(markup, words));
-    await visitor.waitForText(page, words, 3000);
+    await waitForText(page, words);
   });
 
   it('do not take the first mention from those that are shown', async () => {
     const hidden = '<p data-hide="opacity: 0">Никол Пашинян приехал, Никол Пашинян уехал.</p>'.repeat(3);
     const page = await openWith(hidden + paragraph('<p id="shown">§</p>', 'Никол Пашинян'));
-    await visitor.waitForText(page, 'Никол Пашинян');
+    await waitForText(page, 'Никол Пашинян');
     const where = await page.evaluate(() =>
       [...CSS.highlights.values()].flatMap((highlight) =>
         [...highlight]
@@ -143,7 +147,6 @@ describe.each(browserNames)('hidden words, in %s', (name) => {
       .join('');
     const read = async () => {
       const page = await openWith(bait);
-      await pause(700);
       const texts = [...(await markedTexts(page))].sort();
       await visitor.closePages();
       return texts;
@@ -153,7 +156,7 @@ describe.each(browserNames)('hidden words, in %s', (name) => {
     expect(await read()).toEqual(before);
     // The reader is heeded all the same.
     const page = await openWith(paragraph('<p>§</p>', 'Александр Лукашенко') + paragraph('<p>§</p>', 'Никол Пашинян'));
-    await visitor.waitForText(page, 'Александр Лукашенко');
+    await waitForText(page, 'Александр Лукашенко');
     expect(await markedTexts(page)).not.toContain('Никол Пашинян');
   });
 
@@ -166,9 +169,9 @@ describe.each(browserNames)('hidden words, in %s', (name) => {
       ) +
       paragraph('<p style="opacity: 0">§</p></div>', 'Александр Лукашенко');
     const page = await openWith(tabs);
-    await visitor.waitForText(page, 'Никол Пашинян');
+    await waitForText(page, 'Никол Пашинян');
     await page.evaluate(() => (document.querySelector('.one')!.className = 'two'));
-    await pause(1000);
+    await visitor.waitUntilIdle(page);
     const texts = await markedTexts(page);
     expect(texts.filter((text) => text === 'Никол Пашинян')).toHaveLength(1);
     const isInFirst = await page.evaluate(() =>
@@ -181,17 +184,15 @@ describe.each(browserNames)('hidden words, in %s', (name) => {
 
   it('open no card under the pointer', async () => {
     const page = await openWith(paragraph('<p data-hide="opacity: 0; margin: 60px 0">§</p>', 'Никол Пашинян'));
-    await pause(500);
     const { x, y } = await page.evaluate(() => {
       const { x: left, y: top } = document.querySelector('[data-hide]')!.getBoundingClientRect();
       return { x: left + 20, y: top + 8 };
     });
     await page.mouse.move(x, y - 40);
     await page.mouse.move(x, y, { steps: 5 });
-    await pause(900);
-    expect(await isTooltipOpen(page)).toBe(false);
+    await seeNoCard(page);
     await page.evaluate(() => document.querySelector('[data-hide]')!.removeAttribute('style'));
-    await visitor.waitForText(page, 'Никол Пашинян');
+    await waitForText(page, 'Никол Пашинян');
     await hoverText(page, 'Никол Пашинян');
   });
 
@@ -229,8 +230,8 @@ describe.each(browserNames)('hidden words, in %s', (name) => {
     ],
     [
       'an animation, at its end',
-      '<style>@keyframes come { 0%, 99% { opacity: 0 } }</style><p style="animation: come 1.5s">§</p>',
-      () => Promise.resolve(),
+      '<style>@keyframes come { 0%, 99% { opacity: 0 } }</style><p style="animation: come 300ms paused">§</p>',
+      (page) => page.evaluate(() => document.getAnimations()[0]!.play()),
     ],
     [
       'a paragraph that comes by the page’s scrolling',
@@ -250,10 +251,9 @@ describe.each(browserNames)('hidden words, in %s', (name) => {
   it.each(revealing)('are marked when they come into sight: %s', async (_, markup, reveal) => {
     const words = 'Никол Пашинян';
     const page = await openWith(paragraph(markup, words));
-    await pause(500);
     expect(await markedTexts(page)).not.toContain(words);
     await reveal(page);
-    await visitor.waitForText(page, words, 4000);
+    await waitForText(page, words);
     expect((await visitor.diagnose(page)).errors).toBe(0);
   });
 });

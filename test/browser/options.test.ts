@@ -7,17 +7,8 @@ import { hoverText, markedTexts, openPopup, tooltipText, waitForMarks } from '..
 import { wordsIn } from '../view/words.ts';
 import { smallTargets, violations } from './support/axe.ts';
 import { browserNames, setStage, type Stage } from './support/extension.ts';
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const article = 'kazakhstan-2022-01-11/source.html';
-
-async function openOwn(stage: Stage, path: string): Promise<Page> {
-  const page = await stage.browser.newPage();
-  const isFirefox = stage.extensionOrigin.startsWith('moz-extension:');
-  await page.goto(`${stage.extensionOrigin}/pages/${path}`, isFirefox ? { waitUntil: [] } : {});
-  await page.waitForSelector('main[data-ready]');
-  return page;
-}
+import { article, closeCard, openOwnPage, Visitor, waitForNoText, waitForText } from './support/visitor.ts';
+import { stays, until } from './support/wait.ts';
 
 describe.each(browserNames.flatMap((name) => [false, true].map((dark) => ({ name, dark }))))(
   'the options and first-run pages in $name, dark: $dark',
@@ -29,7 +20,7 @@ describe.each(browserNames.flatMap((name) => [false, true].map((dark) => ({ name
     afterAll(async () => stage.close());
 
     it.each(['options.html', 'welcome.html'])('%s has no fault that axe can find, nor small targets', async (path) => {
-      const page = await openOwn(stage, path);
+      const page = await openOwnPage(stage, path);
       if (name === 'chrome')
         await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
       await page.evaluate(() =>
@@ -39,7 +30,8 @@ describe.each(browserNames.flatMap((name) => [false, true].map((dark) => ({ name
           wrongHere: [{ id: 'date:2022-01-06', site: 'a.example' }],
         }),
       );
-      await pause(300);
+      if (path === 'options.html')
+        await page.waitForFunction(() => document.querySelectorAll('.unmarked li').length === 3);
       expect(await violations(page)).toEqual([]);
       expect(await smallTargets(page)).toEqual([]);
       await page.evaluate(() => chrome.storage.local.clear());
@@ -47,7 +39,7 @@ describe.each(browserNames.flatMap((name) => [false, true].map((dark) => ({ name
     });
 
     it('fits a narrow window', async () => {
-      const page = await openOwn(stage, 'options.html');
+      const page = await openOwnPage(stage, 'options.html');
       await page.setViewport({ width: 320, height: 700 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
       await page.close();
@@ -57,56 +49,61 @@ describe.each(browserNames.flatMap((name) => [false, true].map((dark) => ({ name
 
 describe.each(browserNames)('choices of the options page, in %s', (name) => {
   let stage: Stage;
+  let visitor: Visitor;
   let options: Page;
   let page: Page;
 
   beforeAll(async () => {
     stage = await setStage(name, { language: 'ru' });
-    options = await openOwn(stage, 'options.html');
-    page = await stage.browser.newPage();
-    await page.goto(`${stage.server.origin}/${article}`);
-    await page.bringToFront();
-    await waitForMarks(page);
+    options = await openOwnPage(stage, 'options.html');
+    visitor = await Visitor.at(stage);
+    page = await visitor.openMarked(article);
   });
   afterAll(async () => stage.close());
 
   async function choose(selector: string): Promise<void> {
     await options.$eval(selector, (input) => (input as HTMLElement).click());
-    await pause(300);
   }
+  /** Takes the defaults again; each page that is open gets to know of it by itself. */
   async function restore(): Promise<void> {
     await options.evaluate(() => chrome.storage.local.clear());
-    await pause(300);
+    await options.waitForSelector(`main[data-ready="${name === 'chrome' ? 'ru' : 'en'}"]`);
+    await options.waitForSelector('input[name="marks"][value="article"]:checked');
+    await options.waitForSelector('input[name="mode"][value="automatic"]:checked');
   }
+  const countIs = (what: string, isIt: (count: number) => boolean) =>
+    until(what, async () => isIt((await markedTexts(page)).length));
 
   it('mark more or less, in articles that are open', async () => {
-    const few = (await markedTexts(page)).length;
+    const few = await visitor.countWhenIdle(page);
     await choose('input[name="marks"][value="all"]');
-    expect((await markedTexts(page)).length).toBeGreaterThan(few);
+    await countIs('more is marked', (count) => count > few);
     await choose('input[name="marks"][value="article"]');
-    expect((await markedTexts(page)).length).toBe(few);
+    await countIs('as much is marked as before', (count) => count === few);
   });
 
   it('leave kinds out', async () => {
     expect(await markedTexts(page)).toContain('2 января');
     await choose('input[name="kinds"][value="date"]');
-    const texts = await markedTexts(page);
-    expect(texts).not.toContain('2 января');
-    expect(texts).toContain('ОДКБ');
+    await waitForNoText(page, '2 января');
+    await waitForText(page, 'ОДКБ');
     await choose('input[name="kinds"][value="date"]');
-    expect(await markedTexts(page)).toContain('2 января');
+    await waitForText(page, '2 января');
   });
 
   it('change the language of cards and windows', async () => {
     const [other, words] = name === 'chrome' ? ['en', /as of/] : ['ru', /на 11 января/];
     await options.select('select[name="language"]', other);
     await options.waitForSelector(`main[data-ready="${other}"]`);
-    await pause(700);
     await page.bringToFront();
-    await hoverText(page, 'ОДКБ');
-    expect(await tooltipText(page, stage)).toMatch(words);
-    await page.keyboard.press('Escape');
-    await pause(300);
+    // The page hears of the choice by itself, and asks for cards in the other language.
+    await until('a card in the other language', async () => {
+      await hoverText(page, 'ОДКБ');
+      const isOther = words.test(await tooltipText(page, stage));
+      await closeCard(page);
+      await page.mouse.move(3, 3);
+      return isOther;
+    });
     await restore();
   });
 
@@ -114,18 +111,21 @@ describe.each(browserNames)('choices of the options page, in %s', (name) => {
     const background = () => options.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await background();
     await choose('input[name="theme"][value="dark"]');
-    expect(await background()).not.toBe(light);
+    await until('other colours', async () => (await background()) !== light);
     await choose('input[name="theme"][value="auto"]');
-    expect(await background()).toBe(light);
+    await until('the colours of before', async () => (await background()) === light);
   });
 
   it('annotate only when asked', async () => {
     await choose('input[name="mode"][value="on-click"]');
+    await until('the choice is stored', async () => {
+      return (await options.evaluate(() => chrome.storage.local.get('mode')))['mode'] === 'on-click';
+    });
     const other = await stage.browser.newPage();
     await other.goto(`${stage.server.origin}/${article}?asked`);
     await other.bringToFront();
-    await pause(900);
-    expect(await other.evaluate(() => CSS.highlights.size)).toBe(0);
+    // Marks would be there soon after the page has loaded.
+    await stays('nothing is marked', 1500, () => other.evaluate(() => CSS.highlights.size === 0));
     const popup = await openPopup(stage, other);
     expect(await popup.$eval('main', (main) => main.dataset['ready'])).toBe('on-click');
     await popup.click('.action');
@@ -140,13 +140,12 @@ describe.each(browserNames)('choices of the options page, in %s', (name) => {
   it('bring back a known term', async () => {
     const id = name === 'chrome' ? 'Снова отмечать' : 'Mark again';
     await options.evaluate(() => chrome.storage.local.set({ knownTerms: ['csto'] }));
-    await pause(400);
-    expect(await markedTexts(page)).not.toContain('ОДКБ');
+    await waitForNoText(page, 'ОДКБ');
     await options.bringToFront();
+    await options.waitForSelector(`button[aria-label^="${id}"]`);
     await options.click(`button[aria-label^="${id}"]`);
     await page.bringToFront();
-    await pause(400);
-    expect(await markedTexts(page)).toContain('ОДКБ');
+    await waitForText(page, 'ОДКБ');
     expect(await options.evaluate(() => chrome.storage.local.get('knownTerms'))).toEqual({ knownTerms: [] });
   });
 
@@ -161,9 +160,9 @@ describe.each(browserNames)('choices of the options page, in %s', (name) => {
       const path = join(folder, 'settings.json');
       writeFileSync(path, JSON.stringify({ format: 'csto-context settings', version: 1, settings }));
       const chooser = (await options.$('input[type="file"]'))!;
+      await options.$eval('.told', (told) => (told.textContent = ''));
       await chooser.uploadFile(path);
-      await pause(500);
-      return options.$eval('.told', ({ textContent }) => textContent);
+      return until('the page says something', () => options.$eval('.told', ({ textContent }) => textContent));
     };
     expect(await load({ theme: 'purple', marks: 'all' })).toContain('theme');
     expect(await options.evaluate(() => chrome.storage.local.get('marks'))).not.toEqual({ marks: 'all' });
@@ -175,7 +174,7 @@ describe.each(browserNames)('choices of the options page, in %s', (name) => {
 
   it('put broken values aside when the page opens', async () => {
     await options.evaluate(() => chrome.storage.local.set({ theme: 'purple', sitesOff: ['a.example', 7] }));
-    await (await openOwn(stage, 'options.html')).close();
+    await (await openOwnPage(stage, 'options.html')).close();
     expect(await options.evaluate(() => chrome.storage.local.get())).toMatchObject({
       theme: 'auto',
       sitesOff: ['a.example'],
@@ -198,7 +197,7 @@ describe.each(browserNames)('a settings file in %s', (name) => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'csto-context-'));
     stage = await setStage(name, { language: 'ru' });
-    options = await openOwn(stage, 'options.html');
+    options = await openOwnPage(stage, 'options.html');
     await options.bringToFront();
   });
   afterEach(async () => {
@@ -334,14 +333,13 @@ describe.each(browserNames)('the first-run page in %s', (name) => {
   afterAll(async () => stage.close());
 
   async function findWelcome(): Promise<Page> {
-    for (let tries = 0; tries < 100; tries++) {
+    return until('the first-run page is open', async () => {
       for (const open of await stage.browser.pages()) {
         const address = await open.evaluate(() => location.href).catch(() => '');
         if (address.endsWith('/pages/welcome.html')) return open;
       }
-      await pause(100);
-    }
-    throw new Error('no first-run page was opened');
+      return null;
+    });
   }
 
   it('opens by itself and explains its example in place', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserNames, setStage, type Stage } from './support/extension.ts';
-import { pause } from './support/visitor.ts';
+import { spread } from './support/wait.ts';
 
 /** How much later than without the hostile page other tabs may have their marks. A busy machine slows both. */
 const maxDelayMs = 1000;
@@ -91,7 +91,7 @@ describe.each(browserNames)('other tabs beside a page that makes as much work as
       beside.push(loaded.ms);
       actsBeside = loaded.acts - acts;
       // So that loads meet the hostile page's work at different times.
-      await pause(150 * i);
+      await spread(150 * i);
     }
     await page.close();
     const after = (await load()).ms;

@@ -4,7 +4,8 @@ import { waitForMarks } from '../../src/tools/drive.ts';
 import { smallTargets, violations } from './support/axe.ts';
 import { browserNames, setStage, type Stage } from './support/extension.ts';
 import { openPanelPage } from './support/panel-page.ts';
-import { pause, Visitor } from './support/visitor.ts';
+import { Visitor } from './support/visitor.ts';
+import { spread, stays, until } from './support/wait.ts';
 
 /** For so long a press allows what only the reader may do, in Chromium. */
 const pressLastsMs = 5500;
@@ -164,7 +165,7 @@ describe.each(browserNames)('the panel where no press asks for it, in %s', (name
     const { desk } = await Visitor.at(stage);
     // In Chromium the driver's own evaluations count as presses.
     const session = name === 'chrome' ? await desk.createCDPSession() : null;
-    if (session !== null) await pause(pressLastsMs);
+    if (session !== null) await spread(pressLastsMs);
     const run = async (expression: string): Promise<unknown> => {
       if (session === null) return desk.evaluate(expression);
       const options = { userGesture: false, awaitPromise: true, returnByValue: true };
@@ -177,12 +178,15 @@ describe.each(browserNames)('the panel where no press asks for it, in %s', (name
     const panels = `chrome.tabs.query({ url: '${stage.extensionOrigin}/pages/panel.html*' })`;
     /** Of each panel that is a tab, whether it is in front. */
     const inFront = () => run(`${panels}.then((tabs) => tabs.map(({ active }) => active))`);
+    const isInFront = async (expected: readonly boolean[]) =>
+      JSON.stringify(await inFront()) === JSON.stringify(expected);
     await ask(5);
-    await pause(1000);
-    expect(await inFront()).toEqual([true]);
+    await until('a panel is in front', () => isInFront([true]));
+    // Others would come one after another.
+    await stays('the panel is one tab', 1000, () => isInFront([true]));
     await desk.bringToFront();
-    expect(await inFront()).toEqual([false]);
+    await until('the panel is behind', () => isInFront([false]));
     await ask(1);
-    expect(await inFront()).toEqual([true]);
+    await until('the panel is in front again', () => isInFront([true]));
   });
 });

@@ -1,10 +1,9 @@
 import { TargetType, type Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hoverText, inTooltip, markedTexts, openPopup, waitForMarks } from '../../src/tools/drive.ts';
+import { hoverText, markedTexts, openPopup, pressInTooltip, waitForMarks } from '../../src/tools/drive.ts';
 import { browserNames, setStage, type Stage } from './support/extension.ts';
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const patienceMs = 15_000;
+import { article, closeCard, isMarked, openOwnPage, waitForNoText, waitForText } from './support/visitor.ts';
+import { until } from './support/wait.ts';
 
 describe.each(browserNames)('a private window of %s', (name) => {
   let stage: Stage;
@@ -17,90 +16,56 @@ describe.each(browserNames)('a private window of %s', (name) => {
 
   beforeAll(async () => {
     stage = await setStage(name, { language: 'ru', privateWindows: true });
-    desk = await stage.browser.newPage();
-    await desk.goto(`${stage.extensionOrigin}/pages/options.html`, name === 'firefox' ? { waitUntil: [] } : {});
-    await desk.waitForSelector('main[data-ready]');
+    desk = await openOwnPage(stage, 'options.html');
     outside = await stage.browser.newPage();
-    await outside.goto(`${stage.server.origin}/kazakhstan-2022-01-11/source.html?outside`);
+    await outside.goto(`${stage.server.origin}/${article}?outside`);
     await outside.bringToFront();
     await waitForMarks(outside);
     await openPrivate();
   });
   afterEach(async () => {
     await inPrivate.bringToFront();
-    await inPrivate.keyboard.press('Escape');
-    await pause(300);
+    await closeCard(inPrivate);
     // Whatever was done, nothing of it is stored.
     expect(await desk.evaluate(() => chrome.storage.local.get())).toEqual({});
   });
   afterAll(async () => stage.close());
 
   async function openPrivate(): Promise<void> {
-    const url = `${stage.server.origin}/kazakhstan-2022-01-11/source.html?private`;
+    const url = `${stage.server.origin}/${article}?private`;
     windowId = await desk.evaluate(async (address) => {
       const made = await chrome.windows.create({ incognito: true, url: address });
       if (made?.id === undefined || !made.incognito) throw new Error('no private window');
       return made.id;
     }, url);
-    inPrivate = await until(async () => (await stage.browser.pages()).find((page) => page.url() === url));
+    inPrivate = await until('the private window is open', async () =>
+      (await stage.browser.pages()).find((page) => page.url() === url),
+    );
     await inPrivate.bringToFront();
     await waitForMarks(inPrivate);
   }
 
-  async function until<T>(look: () => Promise<T | undefined | false>): Promise<T> {
-    const end = Date.now() + patienceMs;
-    while (Date.now() < end) {
-      const found = await look();
-      if (found !== undefined && found !== false) return found;
-      await pause(50);
-    }
-    throw new Error(`${look.toString()} gave nothing in time`);
-  }
-  const isMarked = async (page: Page, words: string) => (await markedTexts(page)).includes(words);
-  const waitUntilMarked = (page: Page, words: string) => until(() => isMarked(page, words));
-  const waitUntilUnmarked = (page: Page, words: string) => until(async () => !(await isMarked(page, words)));
-
-  /** Presses something in the card with the mouse, as soon as it stands still. */
-  async function press(selector: string): Promise<void> {
-    const place = () =>
-      inTooltip(
-        inPrivate,
-        stage,
-        `(({ x, y, width, height }) => x + width / 2 + " " + (y + height / 2))(this.querySelector(${JSON.stringify(selector)}).getBoundingClientRect())`,
-      );
-    let before = '';
-    const box = await until(async () => {
-      const now = await place();
-      const stands = now === before && now;
-      before = now;
-      await pause(100);
-      return stands;
-    });
-    const [x = 0, y = 0] = box.split(' ').map(Number);
-    await inPrivate.mouse.move(x, y);
-    await inPrivate.mouse.click(x, y);
-  }
+  const press = (selector: string) => pressInTooltip(inPrivate, stage, selector);
   async function chooseInCard(words: string, nth: number): Promise<void> {
     await inPrivate.bringToFront();
     await hoverText(inPrivate, words);
-    await inTooltip(inPrivate, stage, 'this.querySelector("details.menu").open = true');
     await press(`.menu button:nth-child(${nth})`);
   }
 
   it('keeps to itself what the reader knows, and takes it back', async () => {
     await chooseInCard('ОДКБ', 1);
-    await waitUntilUnmarked(inPrivate, 'ОДКБ');
+    await waitForNoText(inPrivate, 'ОДКБ');
     expect(await isMarked(outside, 'ОДКБ')).toBe(true);
     await press('.notice button');
-    await waitUntilMarked(inPrivate, 'ОДКБ');
+    await waitForText(inPrivate, 'ОДКБ');
   });
 
   it('keeps to itself what is wrong on a site', async () => {
     await chooseInCard('2 января', 1);
-    await waitUntilUnmarked(inPrivate, '2 января');
+    await waitForNoText(inPrivate, '2 января');
     expect(await isMarked(outside, '2 января')).toBe(true);
     await press('.notice button');
-    await waitUntilMarked(inPrivate, '2 января');
+    await waitForText(inPrivate, '2 января');
   });
 
   it('keeps to itself a site that is switched off in the popup, and on again', async () => {
@@ -108,12 +73,12 @@ describe.each(browserNames)('a private window of %s', (name) => {
     await popup.bringToFront();
     await popup.click('[role="switch"]');
     await popup.waitForSelector('main[data-ready="off-here"]');
-    await until(async () => (await markedTexts(inPrivate)).length === 0);
+    await until('nothing is marked', async () => (await markedTexts(inPrivate)).length === 0);
     expect(await isMarked(outside, 'ОДКБ')).toBe(true);
     await popup.click('[role="switch"]');
     await popup.waitForSelector('main[data-ready="annotated"]');
     await popup.close();
-    await waitUntilMarked(inPrivate, 'ОДКБ');
+    await waitForText(inPrivate, 'ОДКБ');
   });
 
   it.runIf(name === 'chrome')('keeps to itself a site that is switched off by keyboard', async () => {
@@ -128,15 +93,15 @@ describe.each(browserNames)('a private window of %s', (name) => {
         onCommand.dispatch('toggle', tab);
       }, inPrivate.url());
     await toggle();
-    await until(async () => (await markedTexts(inPrivate)).length === 0);
+    await until('nothing is marked', async () => (await markedTexts(inPrivate)).length === 0);
     expect(await isMarked(outside, 'ОДКБ')).toBe(true);
     await toggle();
-    await waitUntilMarked(inPrivate, 'ОДКБ');
+    await waitForText(inPrivate, 'ОДКБ');
   });
 
   it('is forgotten with the last of its kind, and until then held where no script in a page can read', async () => {
     await chooseInCard('ОДКБ', 1);
-    await waitUntilUnmarked(inPrivate, 'ОДКБ');
+    await waitForNoText(inPrivate, 'ОДКБ');
     const held = await desk.evaluate(() => chrome.storage.session.get());
     expect(held['private-changes']).toContainEqual({ of: 'known', id: 'csto', on: true });
     const seen = await desk.evaluate(async (url) => {
@@ -153,7 +118,9 @@ describe.each(browserNames)('a private window of %s', (name) => {
     }, inPrivate.url());
     expect(seen).toEqual({ local: true, session: false });
     await desk.evaluate((id) => chrome.windows.remove(id), windowId);
-    await until(async () => Object.keys(await desk.evaluate(() => chrome.storage.session.get())).length === 0);
+    await until('nothing is held', async () => {
+      return Object.keys(await desk.evaluate(() => chrome.storage.session.get())).length === 0;
+    });
     await openPrivate();
     expect(await isMarked(inPrivate, 'ОДКБ')).toBe(true);
   });

@@ -1,89 +1,41 @@
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hoverText, isTooltipOpen, markedTexts, pointOf, waitForMarks } from '../../src/tools/drive.ts';
+import { hoverText, isTooltipOpen, markedTexts, pointAt, pointOf, waitForMarks } from '../../src/tools/drive.ts';
 import { browserNames, setStage, type Stage } from './support/extension.ts';
 import { backgroundStopper } from './support/stop-background.ts';
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-interface Diagnosed {
-  readonly errors: number;
-  readonly longestSliceMs: number;
-}
+import { article as sample, seeNoCard, Visitor, waitForNoCard, waitForText } from './support/visitor.ts';
+import { spread, stays, until } from './support/wait.ts';
 
 /**
- * The goal is 16 ms. No step of ours takes more than 9 here when measured one by one; what the collection of garbage and other
- * programs add on a machine of two busy cores has come to 10 to 60.
+ * The goal is 16 ms. No step of ours takes more than 9 here when measured one by one; garbage collection and other programs on a machine of
+ * two busy cores have added 10 to 60.
  */
-const sliceAtMostMs = 80;
+const maxSliceMs = 80;
+const article = `articles/${sample}`;
 
 describe.each(browserNames)('what pages, readers and the browser may do, in %s', (name) => {
   let stage: Stage;
-  let desk: Page;
-  let opened: Page[] = [];
+  let visitor: Visitor;
 
   beforeAll(async () => {
     stage = await setStage(name, { folder: 'test' });
-    desk = await openDesk();
+    visitor = await Visitor.at(stage);
   });
-  afterEach(async () => {
-    for (const page of opened) await page.close();
-    opened = [];
-  });
+  afterEach(async () => visitor.closePages());
   afterAll(async () => stage.close());
 
-  /** A page of the extension, with its rights. */
-  async function openDesk(): Promise<Page> {
-    const page = await stage.browser.newPage();
-    await page.goto(`${stage.extensionOrigin}/pages/popup.html`, name === 'firefox' ? { waitUntil: [] } : {});
-    await page.waitForSelector('main');
-    return page;
-  }
-
-  async function open(path: string): Promise<Page> {
-    const page = await stage.browser.newPage();
-    opened.push(page);
-    await page.goto(`${stage.server.origin}/${path}`);
-    await page.bringToFront();
-    return page;
-  }
-
-  async function openMarked(path = 'articles/kazakhstan-2022-01-11/source.html'): Promise<Page> {
-    const page = await open(path);
-    await waitForMarks(page);
-    return page;
-  }
-
-  function diagnose(page: Page): Promise<Diagnosed> {
-    return desk.evaluate(async (url) => {
-      const tab = (await chrome.tabs.query({})).find((candidate) => candidate.url === url);
-      return chrome.tabs.sendMessage<object, Diagnosed>(tab?.id ?? -1, { type: 'diagnose' });
-    }, page.url());
-  }
-
-  async function waitForText(page: Page, words: string, timeout = 3000): Promise<number> {
-    const start = performance.now();
-    while (!(await markedTexts(page)).includes(words)) {
-      if (performance.now() - start > timeout) throw new Error(`«${words}» is not marked after ${timeout} ms`);
-      await pause(25);
-    }
-    return performance.now() - start;
-  }
-
   it('marks again what a framework has rendered anew, soon', async () => {
-    const page = await openMarked();
-    const before = (await markedTexts(page)).length;
+    const page = await visitor.openMarked(article);
+    const before = await visitor.countWhenIdle(page);
     await page.evaluate(() => {
       for (const paragraph of document.querySelectorAll('p'))
         paragraph.replaceChildren(...paragraph.cloneNode(true).childNodes);
     });
-    await pause(600);
-    expect((await markedTexts(page)).length).toBe(before);
+    expect(await visitor.countWhenIdle(page)).toBe(before);
   });
 
   it('marks no wrong words after text of the same length, not even for a frame', async () => {
-    const page = await openMarked('pages/restless.html');
+    const page = await visitor.openMarked('pages/restless.html');
     const marked = await page.evaluate(async () => {
       const node = document.querySelector('#second')!.firstChild as Text;
       node.data = node.data.replace('Никол Пашинян', 'Ххххх Ххххххх');
@@ -97,14 +49,14 @@ describe.each(browserNames)('what pages, readers and the browser may do, in %s',
   });
 
   it('reads a page again that changes all the time', async () => {
-    const page = await openMarked('pages/restless.html');
+    const page = await visitor.openMarked('pages/restless.html');
     await page.evaluate(() => (document.querySelector('#second')!.textContent += ' Приехал и Садыр Жапаров.'));
-    await waitForText(page, 'Садыр Жапаров', 4000);
+    await waitForText(page, 'Садыр Жапаров');
   });
 
   it('piles up no ranges over 1,000 re-renderings', async () => {
-    const page = await openMarked();
-    const before = (await markedTexts(page)).length;
+    const page = await visitor.openMarked(article);
+    const before = await visitor.countWhenIdle(page);
     await page.evaluate(async () => {
       for (let i = 0; i < 1000; i++) {
         const paragraph = document.querySelectorAll('p')[i % document.querySelectorAll('p').length]!;
@@ -112,13 +64,12 @@ describe.each(browserNames)('what pages, readers and the browser may do, in %s',
         if (i % 50 === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
       }
     });
-    await pause(900);
-    expect((await markedTexts(page)).length).toBe(before);
-    expect((await diagnose(page)).errors).toBe(0);
+    expect(await visitor.countWhenIdle(page)).toBe(before);
+    expect((await visitor.diagnose(page)).errors).toBe(0);
   });
 
   it('forgets the old article and marks the new one after navigation in the page', async () => {
-    const page = await openMarked('pages/restless.html');
+    const page = await visitor.openMarked('pages/restless.html');
     await page.evaluate(() => {
       history.pushState(null, '', '?next');
       document.querySelector('article')!.innerHTML =
@@ -126,55 +77,57 @@ describe.each(browserNames)('what pages, readers and the browser may do, in %s',
         '<p>Касым-Жомарт Токаев принял в столице министров стран ОДКБ и говорил с ними о безопасности региона несколько часов подряд.</p>' +
         '<p>Следующую встречу назначили на весну, место её пока не выбрано, сообщили в пресс-службе после переговоров.</p>';
     });
-    await waitForText(page, 'Касым-Жомарт Токаев', 4000);
+    await waitForText(page, 'Касым-Жомарт Токаев');
     expect(await markedTexts(page)).not.toContain('Никол Пашинян');
   });
 
   it('survives a storm of 300,000 changes with its marks, and answers soon after', async () => {
-    const page = await openMarked();
-    const before = (await markedTexts(page)).length;
-    await page.evaluate(async () => {
-      const field = document.body.appendChild(document.createElement('div'));
-      for (let i = 0; i < 30; i++) {
-        for (let k = 0; k < 5000; k++) field.appendChild(document.createElement('i'));
-        field.replaceChildren();
-        for (let k = 0; k < 5000; k++) field.appendChild(document.createElement('b')).remove();
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-      }
-      field.remove();
-    });
-    await pause(900);
-    expect((await markedTexts(page)).length).toBe(before);
-    const { errors, longestSliceMs } = await diagnose(page);
-    expect(errors).toBe(0);
-    expect(longestSliceMs).toBeLessThan(16);
+    // Other programs take their time too: what is slow has to be so three times.
+    let shortest = Infinity;
+    for (let i = 0; i < 3 && shortest >= 16; i++) {
+      const page = await visitor.openMarked(article);
+      const before = await visitor.countWhenIdle(page);
+      await page.evaluate(async () => {
+        const field = document.body.appendChild(document.createElement('div'));
+        for (let round = 0; round < 30; round++) {
+          for (let k = 0; k < 5000; k++) field.appendChild(document.createElement('i'));
+          field.replaceChildren();
+          for (let k = 0; k < 5000; k++) field.appendChild(document.createElement('b')).remove();
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+        }
+        field.remove();
+      });
+      expect(await visitor.countWhenIdle(page)).toBe(before);
+      const { errors, longestSliceMs } = await visitor.diagnose(page);
+      expect(errors).toBe(0);
+      shortest = Math.min(shortest, longestSliceMs);
+    }
+    expect(shortest).toBeLessThan(16);
   });
 
   it('reads a page of 200,000 nodes, deep and with a huge word, in slices and without an error', async () => {
     // The machine takes its time too: what is slow has to be so three times.
     let shortest = Infinity;
-    for (let i = 0; i < 3 && shortest > sliceAtMostMs; i++) {
-      const page = await openMarked('pages/restless.html');
+    for (let i = 0; i < 3 && shortest > maxSliceMs; i++) {
+      const page = await visitor.openMarked('pages/restless.html?still');
       await page.evaluate(growHuge);
-      await pause(4000);
-      const { errors, longestSliceMs } = await diagnose(page);
+      const { errors, longestSliceMs } = await visitor.waitUntilIdle(page);
       expect(errors).toBe(0);
       expect(await markedTexts(page)).toContain('Никол Пашинян');
       shortest = Math.min(shortest, longestSliceMs);
     }
-    expect(shortest).toBeLessThan(sliceAtMostMs);
+    expect(shortest).toBeLessThan(maxSliceMs);
   });
 
   it('paints again where the page has cleared the registry', async () => {
-    const page = await openMarked('pages/restless.html');
+    const page = await visitor.openMarked('pages/restless.html');
     await page.evaluate(() => CSS.highlights.clear());
-    await pause(300);
-    expect((await markedTexts(page)).length).toBeGreaterThan(3);
+    await until('more than three words are marked', async () => (await markedTexts(page)).length > 3);
   });
 
   it('is not disturbed by a page that has broken the language’s own objects', async () => {
-    const page = await openMarked();
-    const before = (await markedTexts(page)).length;
+    const page = await visitor.openMarked(article);
+    const before = await visitor.countWhenIdle(page);
     await page.evaluate(() => {
       const broken = () => {
         throw new Error('broken');
@@ -184,13 +137,12 @@ describe.each(browserNames)('what pages, readers and the browser may do, in %s',
       Object.assign(Map.prototype, { has: broken });
       document.querySelector('p')!.append(' ');
     });
-    await pause(700);
-    expect((await markedTexts(page)).length).toBe(before);
-    expect((await diagnose(page)).errors).toBe(0);
+    expect(await visitor.countWhenIdle(page)).toBe(before);
+    expect((await visitor.diagnose(page)).errors).toBe(0);
   });
 
   it('reads open shadow roots, and lets editors be', async () => {
-    const page = await openMarked('pages/shadow-and-editor.html');
+    const page = await visitor.openMarked('pages/shadow-and-editor.html');
     expect(await markedTexts(page)).toContain('Секретариат ОДКБ');
     const inEditor = await page.evaluate(() =>
       [...CSS.highlights.values()].some((highlight) =>
@@ -201,23 +153,20 @@ describe.each(browserNames)('what pages, readers and the browser may do, in %s',
   });
 
   it('breaks no strict policy', async () => {
-    const page = await stage.browser.newPage();
-    opened.push(page);
-    await page.evaluateOnNewDocument(() => {
-      const seen: string[] = [];
-      Object.assign(globalThis, { seen });
-      document.addEventListener('securitypolicyviolation', (event) => seen.push(event.violatedDirective));
+    const page = await visitor.openMarked('pages/strict-policy.html', {
+      prepare: () => {
+        const seen: string[] = [];
+        Object.assign(globalThis, { seen });
+        document.addEventListener('securitypolicyviolation', (event) => seen.push(event.violatedDirective));
+      },
     });
-    await page.goto(`${stage.server.origin}/pages/strict-policy.html`);
-    await page.bringToFront();
-    await waitForMarks(page);
     await hoverText(page, 'Александр Лукашенко');
     expect(await isTooltipOpen(page)).toBe(true);
     expect(await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual([]);
   });
 
   it('opens nothing for events that the page makes itself', async () => {
-    const page = await openMarked();
+    const page = await visitor.openMarked(article);
     const { x, y } = await pointOf(page, 'ОДКБ');
     await page.evaluate(
       (clientX, clientY) => {
@@ -227,12 +176,11 @@ describe.each(browserNames)('what pages, readers and the browser may do, in %s',
       x,
       y,
     );
-    await pause(700);
-    expect(await isTooltipOpen(page)).toBe(false);
+    await seeNoCard(page);
   });
 
   it('comes back at most three times where the page throws its host out', async () => {
-    const page = await openMarked();
+    const page = await visitor.openMarked(article);
     await page.evaluate(() => {
       const counter = { hosts: 0 };
       Object.assign(globalThis, { counter });
@@ -243,18 +191,18 @@ describe.each(browserNames)('what pages, readers and the browser may do, in %s',
         }
       }).observe(document.documentElement, { childList: true });
     });
-    const { x, y } = await pointOf(page, 'ОДКБ');
-    await page.mouse.move(x, y - 60);
-    await page.mouse.move(x, y, { steps: 5 });
-    await pause(1000);
-    const { hosts } = await page.evaluate(() => (globalThis as unknown as { counter: { hosts: number } }).counter);
-    expect(hosts).toBeGreaterThan(0);
-    expect(hosts).toBeLessThanOrEqual(4);
-    expect((await diagnose(page)).errors).toBe(0);
+    await pointAt(page, 'ОДКБ');
+    const countHosts = () =>
+      page.evaluate(() => (globalThis as unknown as { counter: { hosts: number } }).counter.hosts);
+    await until('the host has come', async () => (await countHosts()) > 0);
+    // It comes back at once or not at all.
+    await stays('the host came at most four times', 1000, async () => (await countHosts()) <= 4);
+    await waitForNoCard(page);
+    expect((await visitor.diagnose(page)).errors).toBe(0);
   });
 
   it('leaves Esc to a modal dialog of the page', async () => {
-    const page = await openMarked();
+    const page = await visitor.openMarked(article);
     await page.evaluate(() => {
       const dialog = document.body.appendChild(document.createElement('dialog'));
       dialog.append('Подписка');
@@ -265,7 +213,7 @@ describe.each(browserNames)('what pages, readers and the browser may do, in %s',
   });
 
   it('lets the page into the back/forward cache, and has its marks when it comes back', async () => {
-    const page = await openMarked();
+    const page = await visitor.openMarked(article);
     await page.evaluate(() =>
       addEventListener('pageshow', (event) => (document.title = `persisted ${event.persisted}`)),
     );
@@ -277,11 +225,11 @@ describe.each(browserNames)('what pages, readers and the browser may do, in %s',
   });
 
   it('takes its defaults where the storage holds nonsense, key by key', async () => {
-    await desk.evaluate(() =>
+    await visitor.desk.evaluate(() =>
       chrome.storage.local.set({ enabled: 'maybe', sitesOff: { localhost: 1 }, other: [null] }),
     );
-    expect(await waitForMarks(await open('articles/kazakhstan-2022-01-11/source.html'))).toBeGreaterThan(8);
-    await desk.evaluate(() => chrome.storage.local.clear());
+    expect(await waitForMarks(await visitor.open(article))).toBeGreaterThan(8);
+    await visitor.desk.evaluate(() => chrome.storage.local.clear());
   });
 
   it('is answered although the background is stopped again and again', async () => {
@@ -289,16 +237,17 @@ describe.each(browserNames)('what pages, readers and the browser may do, in %s',
     const stops = (async () => {
       for (let i = 0; i < 4; i++) {
         await stopBackground();
-        await pause(60);
+        // The stops meet different moments of the page's reading.
+        await spread(60);
       }
     })();
-    const page = await openMarked();
+    const page = await visitor.openMarked(article);
     await stops;
-    expect((await diagnose(page)).errors).toBe(0);
+    expect((await visitor.diagnose(page)).errors).toBe(0);
   });
 
   it.runIf(name === 'chrome')('prints no mark', async () => {
-    const page = await openMarked();
+    const page = await visitor.openMarked(article);
     const lines = () =>
       page.evaluate(() =>
         [...CSS.highlights.keys()].map(
@@ -313,17 +262,18 @@ describe.each(browserNames)('what pages, readers and the browser may do, in %s',
   it.runIf(name === 'chrome')(
     'falls silent when the extension is reloaded, and the new script takes over',
     async () => {
-      const page = await openMarked();
+      const page = await visitor.openMarked(article);
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(String(error)));
-      const before = (await markedTexts(page)).length;
+      const before = await visitor.countWhenIdle(page);
       // Installing it once more is what an update does to its scripts in open pages.
       await stage.browser.installExtension(fileURLToPath(new URL('../../dist/chrome', import.meta.url)));
-      await pause(2000);
+      // The desk has gone with the extension of before.
+      visitor = await until('the extension is there again', () => Visitor.at(stage));
+      await until('the new script has annotated', async () => (await visitor.diagnose(page)).state === 'annotated');
       await page.bringToFront();
       await page.evaluate(() => document.body.append(' '));
-      await pause(1000);
-      expect((await markedTexts(page)).length).toBe(before);
+      expect(await visitor.countWhenIdle(page)).toBe(before);
       await hoverText(page, 'ОДКБ');
       const hosts = await page.evaluate(() => document.documentElement.querySelectorAll(':scope > [popover]').length);
       expect(hosts).toBe(1);

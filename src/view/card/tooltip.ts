@@ -25,14 +25,15 @@ const fadeOutMs = 80;
 /** Between the words and the tooltip, and between the tooltip and the window's edge. */
 const gapPx = 8;
 /** Less room than this is no use to a card. */
-const roomAtLeastPx = 160;
+const minRoomPx = 160;
 /** Screen readers hear only what changes in a region that they have met. */
 const announceDelayMs = 150;
 
 /**
  * One tooltip at a time, in a host of its own on the root element: made when first opened and taken out when closed, so that the
  * page's document is then as it was. The content stands in a closed shadow root in the top layer, where the page's styles do not
- * reach it. It follows its words as the page scrolls, never covers them, and closes when they leave the window.
+ * reach it. It follows its words as the page scrolls, keeps 8 px from every side of the window, and closes when they leave the window. It
+ * covers them only in a window too low for a card of 160 px above or below.
  *
  * What a page's script can do: in Chromium it finds no way into the closed root; it can search its text with `window.find`, and
  * read what the reader has selected in it. In Firefox pointer events carry the element inside (`originalTarget`,
@@ -96,7 +97,19 @@ export class Tooltip {
         strategy: 'fixed',
         modifiers: [
           { name: 'flip', options: { fallbackPlacements: ['bottom'], altAxis: false, padding: gapPx } },
-          { name: 'preventOverflow', options: { padding: gapPx, altAxis: false } },
+          // Where neither side has room for a useful card, it rather covers words than leaves the window.
+          { name: 'preventOverflow', options: { padding: gapPx, altAxis: true } },
+          {
+            name: 'fitRoom',
+            enabled: true,
+            phase: 'beforeRead',
+            fn: ({ state }) => {
+              const { popper } = state.elements;
+              popper.style.setProperty('--room', `${roomAround(box(), window.innerHeight)}px`);
+              state.rects.popper.width = popper.offsetWidth;
+              state.rects.popper.height = popper.offsetHeight;
+            },
+          },
           {
             name: 'closeOutOfView',
             enabled: true,
@@ -116,7 +129,6 @@ export class Tooltip {
       render: () => {
         const popper = document.createElement('div');
         popper.className = 'popper';
-        popper.style.setProperty('--room', `${roomAround(box(), window.innerHeight)}px`);
         popper.append(content);
         return { popper };
       },
@@ -258,5 +270,5 @@ function boxOf({ boxes, at }: TooltipTarget): DOMRect {
 function roomAround({ top, bottom }: DOMRect, windowHeight: number): number {
   const inView = 0 <= top && bottom <= windowHeight;
   const larger = inView ? Math.max(top, windowHeight - bottom) : windowHeight / 2;
-  return Math.max(roomAtLeastPx, Math.floor(larger - 2 * gapPx));
+  return Math.max(minRoomPx, Math.floor(larger - 2 * gapPx));
 }

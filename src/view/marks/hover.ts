@@ -12,6 +12,8 @@ export interface HoverOptions<T extends object> {
   readonly document: Document;
   /** What is to be explained at a place in the text, or null. */
   readonly find: (caret: Caret) => T | null;
+  /** Can the reader see the character there? */
+  readonly isShown: (caret: Caret) => boolean;
   readonly isHost: (target: EventTarget | null) => boolean;
   readonly isOpen: () => boolean;
   /** `at` is where the pointer stands: of words broken over two lines it tells the line. */
@@ -25,12 +27,30 @@ const openDelayMs = 300;
 const switchDelayMs = 80;
 /** So long the pointer may take to cross from the words to the tooltip. */
 const leaveDelayMs = 250;
+/** Marks and cards may come this long after the pointer has come to rest on their words. */
+const maxLateMs = 5000;
+
+/** Text that the reader has moved the pointer to and for which there is no card yet. */
+interface Awaited extends Caret {
+  readonly point: Point;
+  readonly text: string | null;
+  readonly sinceMs: number;
+}
+
+export interface PointerFollower {
+  /**
+   * Opens the tooltip if the pointer rests on words whose mark or card has only now come. The reader must have moved the pointer to these
+   * very words, and seen them, in the last 5 s: a page that slides, writes or uncovers marked words under a resting pointer opens nothing.
+   * A press, a key or a tooltip that was open in between also ends the wait.
+   */
+  readonly lookAgain: () => void;
+}
 
 /**
  * Opens and closes the tooltip by pointer, touch and Esc. A tooltip that holds the keyboard's focus stays until Esc or a press
  * elsewhere. Ends with its signal.
  */
-export function followPointer<T extends object>(options: HoverOptions<T>): void {
+export function followPointer<T extends object>(options: HoverOptions<T>): PointerFollower {
   const { document, find, isHost, isOpen, open, close, signal } = options;
   let at: Point | null = null;
   let frame = 0;
@@ -38,6 +58,7 @@ export function followPointer<T extends object>(options: HoverOptions<T>): void 
   let over: T | null = null;
   let shown: T | null = null;
   let pressedAway: T | null = null;
+  let awaited: Awaited | null = null;
 
   const stop = () => {
     window.clearTimeout(timer);
@@ -48,11 +69,13 @@ export function followPointer<T extends object>(options: HoverOptions<T>): void 
     timer = window.setTimeout(action, ms);
   };
   const show = (found: T, point: Point) => {
+    awaited = null;
     shown = found;
     open(found, point);
   };
   const closeNow = () => {
     stop();
+    awaited = null;
     over = null;
     shown = null;
     close();
@@ -71,9 +94,27 @@ export function followPointer<T extends object>(options: HoverOptions<T>): void 
     } else if (isOpen() && found === shown) stop();
     else later(() => show(found, at ?? point), isOpen() ? switchDelayMs : openDelayMs);
   };
+  const waitAt = (caret: Caret, point: Point): Awaited | null =>
+    options.isShown(caret) ? { ...caret, point, text: caret.node.nodeValue, sinceMs: performance.now() } : null;
   const look = () => {
     frame = 0;
-    if (at !== null) rest(findAt(at), at);
+    if (at === null) return;
+    const caret = caretAt(document, at.x, at.y);
+    const found = caret === null ? null : find(caret);
+    awaited = caret === null || found !== null ? null : waitAt(caret, at);
+    rest(found, at);
+  };
+  const lookAgain = () => {
+    if (awaited === null || isOpen() || signal.aborted) return;
+    const { point, node, offset, text, sinceMs } = awaited;
+    const caret = caretAt(document, point.x, point.y);
+    const isSame = caret?.node === node && caret.offset === offset && node.nodeValue === text;
+    if (isSame && performance.now() - sinceMs <= maxLateMs) {
+      rest(find(caret), point);
+    } else {
+      awaited = null;
+      rest(null, null);
+    }
   };
 
   const listen = { signal, passive: true, capture: true } as const;
@@ -84,7 +125,7 @@ export function followPointer<T extends object>(options: HoverOptions<T>): void 
       if (event.pointerType === 'touch') return;
       if (isHost(event.target)) {
         // Inside the tooltip: it stays.
-        at = null;
+        at = awaited = null;
         over = shown;
         stop();
         return;
@@ -100,7 +141,7 @@ export function followPointer<T extends object>(options: HoverOptions<T>): void 
     'pointerleave',
     (event) => {
       if (event.pointerType === 'touch') return;
-      at = null;
+      at = awaited = null;
       rest(null, null);
     },
     { signal, passive: true },
@@ -110,6 +151,7 @@ export function followPointer<T extends object>(options: HoverOptions<T>): void 
     'pointerdown',
     (event) => {
       if (isHost(event.target)) return;
+      awaited = null;
       pressedAway = isOpen() ? shown : null;
       // A press also calls off what was about to open: the reader has begun to do something else.
       if (isOpen()) closeNow();
@@ -133,6 +175,7 @@ export function followPointer<T extends object>(options: HoverOptions<T>): void 
     document,
     'keydown',
     (event) => {
+      awaited = null;
       if (event.key !== 'Escape' || !isOpen()) return;
       event.stopPropagation();
       event.preventDefault();
@@ -144,4 +187,5 @@ export function followPointer<T extends object>(options: HoverOptions<T>): void 
     stop();
     window.cancelAnimationFrame(frame);
   });
+  return { lookAgain };
 }

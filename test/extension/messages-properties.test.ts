@@ -1,82 +1,210 @@
+import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardKey, idOfKey } from '../../src/extension/card-keys.ts';
 import { readBackgroundMessage, readTabMessage } from '../../src/extension/messages.ts';
 import { fuzzRuns, fuzzTimeoutMs } from '../support/fuzz.ts';
 
-const types = [
-  'start',
-  'style',
-  'annotate',
-  'cards',
-  'describe',
-  'explain-words',
-  'page-state',
-  'reveal',
-  'annotate-anyway',
-  'diagnose',
-  'in-view',
-  'record',
-  'open-panel',
-  'words',
-  'reach',
-  'step',
-  'explain',
-  'titles',
-  'private-changes',
-  'change-privately',
-  'settings-changed',
-];
-const loose = fc.record(
-  {
-    type: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...types) }, fc.anything()),
-    names: fc.oneof(fc.constant([]), fc.anything()),
-    keys: fc.anything(),
-    id: fc.anything(),
-    on: fc.anything(),
-    language: fc.oneof(fc.constant('ru'), fc.anything()),
-    cardLanguage: fc.oneof(fc.constant('ru'), fc.anything()),
-    text: fc.oneof(fc.string(), fc.anything()),
-    blocks: fc.oneof(
-      fc.array(fc.record({ start: fc.integer(), end: fc.integer(), kind: fc.constant('paragraph') })),
-      fc.anything(),
-    ),
-    published: fc.oneof(fc.constant(null), fc.anything()),
-    span: fc.anything(),
-    change: fc.oneof(
-      fc.record({
-        of: fc.constantFrom('known', 'wrong', 'site'),
-        id: fc.anything(),
-        site: fc.anything(),
-        on: fc.boolean(),
-      }),
-      fc.anything(),
-    ),
-    by: fc.oneof(fc.constantFrom(1, -1), fc.anything()),
-  },
-  { requiredKeys: [] },
-);
-const anyMessage = fc.oneof({ weight: 4, arbitrary: loose }, fc.anything());
+/** A field of messages: values that it may have, and a schema that says so in other words than the code. */
+interface Field {
+  readonly sound: fc.Arbitrary<unknown>;
+  readonly schema: object;
+}
 
-describe('messages', { timeout: fuzzTimeoutMs }, () => {
-  it('of any shape are read without a throw, and only sound ones are taken', () => {
+const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength }) as const;
+const tag: Field = {
+  sound: fc.constantFrom('ru', 'en', 'zh-Hant', 'sr-Latn-RS'),
+  schema: { ...text(35), pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$' },
+};
+const orNull = ({ sound, schema }: Field): Field => ({
+  sound: fc.option(sound),
+  schema: { anyOf: [{ type: 'null' }, schema] },
+});
+const day: Field = {
+  sound: fc
+    .date({ min: new Date('1800-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10)),
+  schema: { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' },
+};
+const published = orNull({
+  sound: fc.record({ value: day.sound, basis: fc.constantFrom('metadata', 'option', 'dateline', 'inferred') }),
+  schema: {
+    type: 'object',
+    required: ['value', 'basis'],
+    additionalProperties: false,
+    properties: { value: day.schema, basis: { enum: ['metadata', 'option', 'dateline', 'inferred'] } },
+  },
+});
+const id: Field = { sound: fc.string({ minLength: 1, maxLength: 100 }), schema: text(100) };
+const words: Field = { sound: fc.string({ minLength: 1, maxLength: 2000 }), schema: text(2000) };
+const keys: Field = {
+  sound: fc.array(id.sound, { maxLength: 5 }),
+  schema: { type: 'array', maxItems: 3000, items: id.schema },
+};
+const names: Field = {
+  sound: fc.array(fc.stringMatching(/^[a-z][a-z0-9-]{1,40}$/), { maxLength: 16 }),
+  schema: { type: 'array', maxItems: 16, items: { type: 'string', pattern: '^[a-z][a-z0-9-]{1,40}$' } },
+};
+const offset = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
+const span: Field = {
+  sound: fc.tuple(fc.maxSafeNat(), fc.maxSafeNat()).map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) })),
+  schema: { type: 'object', required: ['start', 'end'], properties: { start: offset, end: offset } },
+};
+const source = fc.string({ maxLength: 60 });
+const kinds = ['heading', 'paragraph', 'item', 'quote', 'caption'];
+/** Neighbours of the ascending borders, in a text of at least so many units. */
+const blocks: Field = {
+  sound: fc.array(fc.tuple(fc.nat(4), fc.nat(4), fc.constantFrom(...kinds)), { maxLength: 4 }).map((parts) => {
+    let at = 0;
+    return parts.map(([gap, length, kind]) => ({ start: (at += gap), end: (at += length), kind }));
+  }),
+  schema: {
+    type: 'array',
+    maxItems: 20_000,
+    items: {
+      type: 'object',
+      required: ['start', 'end', 'kind'],
+      properties: { start: offset, end: offset, kind: { enum: kinds } },
+    },
+  },
+};
+const known = { of: fc.constant('known'), id: id.sound, on: fc.boolean() };
+const site = fc.string({ minLength: 1, maxLength: 255 });
+const change: Field = {
+  sound: fc.oneof(
+    fc.record(known),
+    fc.record({ ...known, of: fc.constant('wrong'), site }),
+    fc.record({ of: fc.constant('site'), site, on: fc.boolean() }),
+  ),
+  schema: {
+    type: 'object',
+    required: ['of', 'on'],
+    additionalProperties: false,
+    properties: {
+      of: { enum: ['known', 'wrong', 'site'] },
+      on: { type: 'boolean' },
+      id: id.schema,
+      site: text(255),
+    },
+    oneOf: [
+      { properties: { of: { const: 'known' } }, required: ['id'], not: { required: ['site'] } },
+      { properties: { of: { const: 'wrong' } }, required: ['id', 'site'] },
+      { properties: { of: { const: 'site' } }, required: ['site'], not: { required: ['id'] } },
+    ],
+  },
+};
+const by: Field = { sound: fc.constantFrom(1, -1), schema: { enum: [1, -1] } };
+
+type Fields = Readonly<Record<string, Field>>;
+const described: Fields = { id, on: day, language: tag };
+const ofCards: Fields = { keys, on: day, language: tag };
+const toBackground: Readonly<Record<string, Fields>> = {
+  start: {},
+  reach: {},
+  'private-changes': {},
+  'change-privately': { change },
+  words: { language: tag },
+  style: { names },
+  cards: ofCards,
+  titles: ofCards,
+  describe: described,
+  'explain-words': { text: words, language: orNull(tag), published, cardLanguage: tag },
+  'open-panel': { id },
+  annotate: {
+    // Longer than the blocks reach.
+    text: {
+      sound: source.map((end) => 'Слово за словом, и так до конца абзаца.' + end),
+      schema: { type: 'string', maxLength: 300_000 },
+    },
+    blocks,
+    language: orNull(tag),
+    published,
+    cardLanguage: orNull(tag),
+    names,
+  },
+};
+const toTab: Readonly<Record<string, Fields>> = {
+  'page-state': {},
+  'annotate-anyway': {},
+  diagnose: {},
+  'in-view': {},
+  record: {},
+  'settings-changed': {},
+  step: { by },
+  explain: { text: words },
+  reveal: { span },
+};
+
+const ajv = new Ajv({ strict: false });
+
+/** Checks the messages of one receiver against the schema of their type. */
+function validator(types: Readonly<Record<string, Fields>>): (message: object) => boolean {
+  const checks = new Map(
+    Object.entries(types).map(([type, fields]) => {
+      const properties = Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema]));
+      const required = Object.keys(fields).filter((name) => type !== 'open-panel' || name !== 'id');
+      const schema = { required, additionalProperties: false, properties: { ...properties, type: { const: type } } };
+      return [type, ajv.compile({ type: 'object', ...schema })] as const;
+    }),
+  );
+  return (message) => checks.get((message as { readonly type: string }).type)?.(message) ?? false;
+}
+
+const soundMessage = (type: string, fields: Fields) =>
+  fc.record({
+    type: fc.constant(type),
+    ...Object.fromEntries(Object.entries(fields).map(([name, { sound }]) => [name, sound])),
+  });
+
+/** Sound messages of any type with a field or two of any other shape, one too many, or left out; and anything at all. */
+const spoilt = (types: Readonly<Record<string, Fields>>) => {
+  const ofType = ([type, fields]: readonly [string, Fields]) =>
+    fc
+      .tuple(
+        soundMessage(type, fields),
+        fc.dictionary(fc.constantFrom(...Object.keys(fields), 'type', 'other'), fc.anything(), { maxKeys: 2 }),
+        fc.option(fc.constantFrom(...Object.keys(fields), 'type')),
+      )
+      .map(([message, changes, without]) =>
+        Object.fromEntries(Object.entries({ ...message, ...changes }).filter(([name]) => name !== without)),
+      );
+  return fc.oneof({ weight: 6, arbitrary: fc.oneof(...Object.entries(types).map(ofType)) }, fc.anything());
+};
+
+describe.each([
+  ['the background', toBackground, readBackgroundMessage],
+  ['a tab', toTab, readTabMessage],
+] as const)('messages to %s', { timeout: fuzzTimeoutMs }, (_, types, read) => {
+  it.each(Object.entries(types))('are taken as they are where they are sound: %s', (type, fields) => {
     fc.assert(
-      fc.property(anyMessage, (raw) => {
-        const read = readBackgroundMessage(raw);
-        if (read?.type === 'annotate') {
-          let from = 0;
-          for (const { start, end } of read.blocks) {
-            expect(start).toBeGreaterThanOrEqual(from);
-            from = end;
-            expect(end).toBeGreaterThanOrEqual(start);
-            expect(end).toBeLessThanOrEqual(read.text.length);
-          }
-        }
-        if (read !== null) expect(types).toContain(read.type);
-        const told = readTabMessage(raw);
-        if (told !== null) expect(types).toContain(told.type);
+      fc.property(soundMessage(type, fields), (message) => {
+        expect(read(message)).toEqual(message);
       }),
-      fuzzRuns(),
+      fuzzRuns(0.2),
+    );
+  });
+
+  it('of any shape are read without a throw, and taken only with the fields of their type, each sound', () => {
+    const isSound = validator(types);
+    fc.assert(
+      fc.property(spoilt(types), (raw) => {
+        const taken = read(raw);
+        if (taken === null) return;
+        expect(taken).toSatisfy(isSound);
+        expect(raw).toMatchObject(taken);
+        if (taken.type === 'annotate') {
+          let from = 0;
+          for (const { start, end } of taken.blocks) {
+            expect(start).toBeGreaterThanOrEqual(from);
+            expect(end).toBeGreaterThanOrEqual(start);
+            from = end;
+          }
+          expect(from).toBeLessThanOrEqual(taken.text.length);
+        } else if (taken.type === 'reveal') {
+          expect(taken.span.end).toBeGreaterThanOrEqual(taken.span.start);
+        }
+      }),
+      fuzzRuns(4),
     );
   });
 });

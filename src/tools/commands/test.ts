@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,63 +20,85 @@ await runCommand(
   {
     name: 'test',
     about:
-      'Runs every check, the quick ones first, and stops at the first that fails. `npm run check` is the same with --quick.',
+      'Runs every check: the static checks one after another beside the unit tests, then the browser tests. Ends at the first part in\n' +
+      'which a step fails. `npm run check` is the same with --quick.',
     options: { quick: { type: 'boolean', about: 'Skip the browser tests.' } },
     example: 'npm test -- --quick',
   },
-  ({ options: { quick = false } }) => {
+  async ({ options: { quick = false } }) => {
+    const start = performance.now();
     const reports = mkdtempSync(join(tmpdir(), 'csto-context-'));
+    const failedSteps: string[] = [];
+    const finished: Step[] = [];
+    /** Runs the steps one after another, up to the first that fails. */
+    const runAll = async (steps: readonly Step[], isAlone: boolean) => {
+      for (const step of steps) {
+        if (failedSteps.length > 0) return;
+        if (!(await runStep(step, isAlone))) failedSteps.push(step.name);
+        finished.push(step);
+      }
+    };
+    await runAll([build], true);
+    await Promise.all([runAll(checks, false), runAll([vitest('unit', reports)], false)]);
+    if (!quick) {
+      for (const browser of ['chrome', 'firefox'] as const) requireBrowser(browser);
+      await runAll([vitest('browser', reports)], true);
+    }
     let passed = 0;
     let failed = 0;
-    for (const { name, words, report } of stepsFor(reports)) {
-      if (quick && report === 'browser') continue;
-      if (report === 'browser') for (const browser of ['chrome', 'firefox'] as const) requireBrowser(browser);
-      console.log(`\n── ${name}`);
-      const start = performance.now();
-      const run = spawnSync('npm', ['run', '--silent', ...words], {
-        cwd: root,
-        stdio: ['ignore', 1, 2],
-        shell: process.platform === 'win32',
-      });
-      if (report !== undefined) {
-        const { numPassedTests, numFailedTests } = readReport(join(reports, `${report}.json`));
-        passed += numPassedTests;
-        failed += numFailedTests;
-      }
-      if (run.status !== 0) {
-        console.error(`\n${name}: failed`);
-        failed = Math.max(failed, 1);
-        break;
-      }
-      console.log(`${name}: passed in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+    for (const { report } of finished) {
+      if (report === undefined) continue;
+      const { numPassedTests, numFailedTests } = readReport(join(reports, `${report}.json`));
+      passed += numPassedTests;
+      failed += numFailedTests;
     }
     rmSync(reports, { recursive: true });
-    console.log(`\n${passed} passed, ${failed} failed`);
-    process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+    for (const name of failedSteps) console.error(`\n${name}: failed, see above`);
+    console.log(`\n${passed} passed, ${Math.max(failed, failedSteps.length)} failed, ${seconds(start)}`);
+    process.exitCode = failed === 0 && failedSteps.length === 0 && passed > 0 ? 0 : 1;
   },
 );
 
-function stepsFor(reports: string): readonly Step[] {
-  const vitest = (script: string, report: string): readonly string[] => [
-    script,
-    '--',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${join(reports, `${report}.json`)}`,
-  ];
-  return [
-    { name: 'format', words: ['check:format'] },
-    { name: 'lint', words: ['check:lint'] },
-    { name: 'types', words: ['check:types'] },
-    { name: 'dependency graph', words: ['check:graph'] },
-    { name: 'unused code', words: ['check:unused'] },
-    { name: 'reference dataset', words: ['check:reference'] },
-    { name: 'languages', words: ['check:languages'] },
-    { name: 'unit tests', words: vitest('test:unit', 'unit'), report: 'unit' },
-    { name: 'build', words: ['build'] },
-    { name: 'store rules', words: ['check:extension'] },
-    { name: 'browser tests', words: vitest('test:browser', 'browser'), report: 'browser' },
-  ];
+const build: Step = { name: 'build', words: ['build'] };
+const checks: readonly Step[] = [
+  { name: 'format', words: ['check:format'] },
+  { name: 'types', words: ['check:types'] },
+  { name: 'lint', words: ['check:lint'] },
+  { name: 'dependency graph', words: ['check:graph'] },
+  { name: 'unused code', words: ['check:unused'] },
+  { name: 'reference dataset', words: ['check:reference'] },
+  { name: 'languages', words: ['check:languages'] },
+  { name: 'store rules', words: ['check:extension'] },
+];
+
+function vitest(project: 'unit' | 'browser', reports: string): Step {
+  const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, `${project}.json`)}`];
+  return { name: `${project} tests`, words: [`test:${project}`, '--', ...report], report: project };
+}
+
+/** Runs a step and returns whether it passed. The output of one that is not alone is printed when it ends, so that outputs do not mix. */
+async function runStep({ name, words }: Step, isAlone: boolean): Promise<boolean> {
+  const start = performance.now();
+  console.log(isAlone ? `\n── ${name}` : `   ${name}: started`);
+  const child = spawn('npm', ['run', '--silent', ...words], {
+    cwd: root,
+    stdio: isAlone ? ['ignore', 1, 2] : ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32',
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (part) => (output += part));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (!isAlone) console.log(`\n── ${name}\n${output.trimEnd()}`);
+  if (code === 0) console.log(`${name}: passed in ${seconds(start)}`);
+  else console.error(`${name}: failed`);
+  return code === 0;
+}
+
+function seconds(start: number): string {
+  return `${((performance.now() - start) / 1000).toFixed(1)} s`;
 }
 
 function readReport(file: string): { readonly numPassedTests: number; readonly numFailedTests: number } {

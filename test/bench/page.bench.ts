@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { TargetType, type Page } from 'puppeteer-core';
+import { TargetType, TimeoutError, type Page } from 'puppeteer-core';
 import { buildReference } from '../../src/compiler/build-reference.ts';
 import {
   launchWithExtension,
@@ -10,6 +10,7 @@ import {
   type BrowserName,
   type LaunchedBrowser,
 } from '../../src/tools/browsers.ts';
+import { CommandError } from '../../src/tools/command-line.ts';
 import { openPopup, pointOf, waitForMarks } from '../../src/tools/drive.ts';
 import { geckoId } from '../../src/tools/gecko-id.ts';
 import { serve } from '../../src/tools/serve.ts';
@@ -30,54 +31,96 @@ export async function pageFigures(name: BrowserName): Promise<readonly Figure[]>
   const server = await serve(fileURLToPath(new URL('test/articles/', root)));
   const found = requireBrowser(name);
   const extension = fileURLToPath(new URL(`dist/${name}`, root));
-  const alone = await launchWithExtension(found, { headless: true, extension: null, geckoId: geckoId() });
-  const page = await alone.browser.newPage();
-  const script = await ownScript();
-  await page.goto(`${server.origin}/${plain}`);
-  await page.evaluate(script);
-  const gate = await page.evaluate(measureGate, runs);
-  await page.goto(`${server.origin}/${article}`);
-  await page.evaluate(script);
-  await page.evaluate(readFileSync(require.resolve('mark.js/dist/mark.min.js'), 'utf8'));
-  const own = await page.evaluate(measureReading, nominatives(), runs);
-  await alone.browser.close();
+  const closers: (() => Promise<void>)[] = [server.close];
+  const launch = async (of: string | null) => {
+    const launched = await launchWithExtension(found, { headless: true, extension: of, geckoId: geckoId() });
+    closers.unshift(async () => {
+      if (launched.browser.connected) await launched.browser.close();
+    });
+    return launched;
+  };
+  /** Opens the article in front and returns its tab with the time from the end of loading to the marks. */
+  const openArticle = async ({ browser }: LaunchedBrowser) => {
+    const tab = await browser.newPage();
+    await tab.evaluateOnNewDocument(noteMarks);
+    await tab.goto(`${server.origin}/${article}`);
+    await tab.bringToFront();
+    await waitForMarks(tab);
+    return { tab, ms: await tab.evaluate(marksTime) };
+  };
+  try {
+    const alone = await within('starting the browser', launch(null));
+    const page = await alone.browser.newPage();
+    const script = await ownScript();
+    await page.goto(`${server.origin}/${plain}`);
+    await page.evaluate(script);
+    const gate = await within('the gate', page.evaluate(measureGate, runs));
+    await page.goto(`${server.origin}/${article}`);
+    await page.evaluate(script);
+    await page.evaluate(readFileSync(require.resolve('mark.js/dist/mark.min.js'), 'utf8'));
+    const own = await within('reading, beside mark.js', page.evaluate(measureReading, nominatives(), runs));
+    await alone.browser.close();
 
-  const stage = await launchWithExtension(found, { headless: true, extension, geckoId: geckoId() });
-  const marks: number[] = [];
-  const tooltips: number[] = [];
-  const popups: number[] = [];
-  for (let i = 0; i <= runs; i++) {
-    const tab = await stage.browser.newPage();
-    await tab.evaluateOnNewDocument(noteMarks);
-    await tab.goto(`${server.origin}/${article}`);
-    await tab.bringToFront();
-    await waitForMarks(tab);
-    const toMarks = await tab.evaluate(marksTime);
-    const toTooltip = await tooltipTime(tab);
-    const popup = await openPopup(stage, tab);
-    await popup.goto(popup.url(), name === 'firefox' ? { waitUntil: [] } : {});
-    let toPopup: number | null = null;
-    while (toPopup === null) toPopup = await popup.evaluate(readyTime);
-    await popup.close();
-    await tab.close();
-    if (i === 0) continue;
-    marks.push(toMarks);
-    tooltips.push(toTooltip);
-    popups.push(toPopup);
+    const stage = await within('starting the browser with the extension', launch(extension));
+    const marks: number[] = [];
+    const tooltips: number[] = [];
+    const popups: number[] = [];
+    for (let i = 0; i <= runs; i++) {
+      const { tab, ms } = await within('marks', openArticle(stage));
+      const toTooltip = await within('a tooltip', tooltipTime(tab));
+      const toPopup = await within('the popup', popupTime(stage, tab));
+      await tab.close();
+      if (i === 0) continue;
+      marks.push(ms);
+      tooltips.push(toTooltip);
+      popups.push(toPopup);
+    }
+    const asleep: number[] = [];
+    for (let i = 0; name === 'chrome' && i < runs; i++) {
+      await stopBackground(stage);
+      const { tab, ms } = await within('marks after the background’s sleep', openArticle(stage));
+      asleep.push(ms);
+      await tab.close();
+    }
+    return figuresOf({ gate, own, marks, asleep, tooltips, popups });
+  } finally {
+    for (const close of closers) await close();
   }
-  const asleep: number[] = [];
-  for (let i = 0; name === 'chrome' && i < runs; i++) {
-    await stopBackground(stage);
-    const tab = await stage.browser.newPage();
-    await tab.evaluateOnNewDocument(noteMarks);
-    await tab.goto(`${server.origin}/${article}`);
-    await tab.bringToFront();
-    await waitForMarks(tab);
-    asleep.push(await tab.evaluate(marksTime));
-    await tab.close();
+}
+
+/** A step that takes longer than this has failed; even a busy machine takes a tenth of it. */
+const maxStepMs = 60_000;
+
+/** Fails with a CommandError that names the step where it does not end. */
+async function within<T>(step: string, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new CommandError(`${step}: not done within ${maxStepMs / 1000} s`));
+    }, maxStepMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } catch (error) {
+    if (error instanceof TimeoutError) throw new CommandError(`${step}: ${error.message}`);
+    throw error;
+  } finally {
+    clearTimeout(timer);
   }
-  await stage.browser.close();
-  await server.close();
+}
+
+type Reading = Awaited<ReturnType<typeof measureReading>>;
+
+interface Measured {
+  readonly gate: number;
+  readonly own: Reading;
+  readonly marks: readonly number[];
+  readonly asleep: readonly number[];
+  readonly tooltips: readonly number[];
+  readonly popups: readonly number[];
+}
+
+function figuresOf({ gate, own, marks, asleep, tooltips, popups }: Measured): readonly Figure[] {
   const atMost = (value: number) => ({ is: 'at most', value }) as const;
   return [
     { name: 'gate on a page without an article', value: gate, unit: 'ms', goal: atMost(1) },
@@ -136,6 +179,18 @@ async function stopBackground({ browser }: LaunchedBrowser): Promise<void> {
     ?.worker();
   await worker?.close();
   await new Promise((resolve) => setTimeout(resolve, 400));
+}
+
+/** From the popup's opening to its content, in milliseconds. It is loaded once more, because the first time it is not told its tab. */
+async function popupTime(stage: LaunchedBrowser, tab: Page): Promise<number> {
+  const popup = await openPopup(stage, tab);
+  const before = await popup.evaluate(() => performance.timeOrigin);
+  // Firefox tells the driver neither the address of the extension's pages nor when they have loaded.
+  await popup.evaluate(() => location.reload());
+  const ready = await popup.waitForFunction(readyTime, { polling: 20 }, before);
+  const ms = await ready.jsonValue();
+  await popup.close();
+  return ms ?? NaN;
 }
 
 /** From the pointer's arrival on a mark to the tooltip's host, in milliseconds. */
@@ -267,9 +322,10 @@ function noteMarks(): void {
   });
 }
 
-/** How long the popup's page has been there, once its content is. */
-function readyTime(): number | null {
-  return document.querySelector('main[data-ready]') === null ? null : performance.now();
+/** How long after its beginning the popup's page had its content; null while it has none, or is still the page loaded at `before`. */
+function readyTime(before: number): number | null {
+  if (performance.timeOrigin === before) return null;
+  return performance.getEntriesByName('content')[0]?.startTime ?? null;
 }
 
 /** Notes in `hostMs` how long after the pointer's next move the tooltip's host comes. */

@@ -64,12 +64,10 @@ describe.each(browserNames)('choices of the options page, in %s', (name) => {
   async function choose(selector: string): Promise<void> {
     await options.$eval(selector, (input) => (input as HTMLElement).click());
   }
-  /** Takes the defaults again; each page that is open gets to know of it by itself. */
   async function restore(): Promise<void> {
     await options.evaluate(() => chrome.storage.local.clear());
+    await options.reload({ waitUntil: name === 'firefox' ? [] : 'load' });
     await options.waitForSelector(`main[data-ready="${name === 'chrome' ? 'ru' : 'en'}"]`);
-    await options.waitForSelector('input[name="marks"][value="article"]:checked');
-    await options.waitForSelector('input[name="mode"][value="automatic"]:checked');
   }
   const countIs = (what: string, isIt: (count: number) => boolean) =>
     until(what, async () => isIt((await markedTexts(page)).length));

@@ -74,8 +74,7 @@ describe.each(readers)(
       await hoverText(page, 'Через два дня');
       await tooltipText(page, stage);
       expect(await count()).toBe(marked + 1);
-      await page.keyboard.press('Escape');
-      await pause(300);
+      await closeCard(page);
       expect(await count()).toBe(marked);
     });
 

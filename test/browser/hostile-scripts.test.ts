@@ -51,21 +51,24 @@ describe.each(browserNames)('a page whose scripts are hostile, in %s', (name) =>
   }
 
   describe('presses the buttons of a card', () => {
-    it.each(['I know this', 'This is wrong', 'Open in panel'])('and changes and opens nothing by «%s»', async (label) => {
-      const page = await visitor.openMarked(article);
-      await page.evaluate(pressFromEvents, label);
-      await hoverText(page, words);
-      const before = await openPages();
-      await pointIntoCard(page);
-      await stays('nothing is stored and opened, the card is open, the words are marked', obeyedMs, async () => {
-        const isStored = Object.keys(await stored()).length > 0;
-        return !isStored && (await openPages()) === before && (await isTooltipOpen(page)) && isMarked(page, words);
-      });
-      const { roots, presses } = await page.evaluate(pressesOf);
-      // Firefox alone gives the closed root away. Where it does not any more, what Tooltip says of it can go.
-      expect(roots).toEqual(name === 'firefox' ? ['closed'] : []);
-      expect(presses).toBe(name === 'firefox' ? pressesPerButton : 0);
-    });
+    it.each(['I know this', 'This is wrong', 'Open in panel'])(
+      'and changes and opens nothing by «%s»',
+      async (label) => {
+        const page = await visitor.openMarked(article);
+        await page.evaluate(pressFromEvents, label);
+        await hoverText(page, words);
+        const before = await openPages();
+        await pointIntoCard(page);
+        await stays('nothing is stored and opened, the card is open, the words are marked', obeyedMs, async () => {
+          const isStored = Object.keys(await stored()).length > 0;
+          return !isStored && (await openPages()) === before && (await isTooltipOpen(page)) && isMarked(page, words);
+        });
+        const { roots, presses } = await page.evaluate(pressesOf);
+        // Firefox alone gives the closed root away. Where it does not any more, what Tooltip says of it can go.
+        expect(roots).toEqual(name === 'firefox' ? ['closed'] : []);
+        expect(presses).toBe(name === 'firefox' ? pressesPerButton : 0);
+      },
+    );
 
     it('though its presses do work on a button of its own', async () => {
       const page = await visitor.openMarked(article);

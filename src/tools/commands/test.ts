@@ -54,7 +54,7 @@ await runCommand(
     }
     rmSync(reports, { recursive: true });
     for (const name of failedSteps) console.error(`\n${name}: failed, see above`);
-    console.log(`\n${passed} passed, ${Math.max(failed, failedSteps.length)} failed, ${seconds(start)}`);
+    console.log(`\nTook ${seconds(start)}\n${passed} passed, ${Math.max(failed, failedSteps.length)} failed`);
     process.exitCode = failed === 0 && failedSteps.length === 0 && passed > 0 ? 0 : 1;
   },
 );

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { checkDataset } from '../../../src/compiler/reference/check-dataset.ts';
 import { compileReference } from '../../../src/compiler/reference/compile-reference.ts';
 import { compileGazetteer } from '../../../src/compiler/gazetteer/compile-gazetteer.ts';
-import type { WrittenForm, WrittenNames } from '../../../src/compiler/reference/records.ts';
+import type { WrittenForm } from '../../../src/compiler/reference/records.ts';
 import { problemInWords } from '../../../src/compiler/reference/problems.ts';
 import { readDatasetFiles } from '../../../src/compiler/reference/read-records.ts';
 import { openGazetteer, scan } from '../../../src/core/gazetteer/gazetteer.ts';
@@ -44,9 +44,8 @@ describe('compiled', () => {
         const isWhole = start === 0 && end === text.length;
         return isWhole && data.readings[value]?.some(({ entity }) => data.entities[entity]?.id === id) === true;
       });
-    const formsOf = ({ forms = [], short }: WrittenNames) => (short === undefined ? forms : [short, ...forms]);
     const named = records.entities.flatMap(({ id, names }) => {
-      const forms = names[language] === undefined ? [] : formsOf(names[language]);
+      const forms = names[language]?.forms ?? [];
       return forms.length === 0 ? [] : [{ id, forms }];
     });
     // Braces hold the word by which the word before them inflects. A mention does not end with a quotation mark.

@@ -13,7 +13,7 @@ const scripts = ['gate', 'annotator', 'background', 'popup', 'panel', 'options',
 /** Maximum size of a script in KB, gzipped: the gate runs on every page, the annotator on every annotated one. */
 const maxScriptKb = { gate: 4, annotator: 47 };
 /** Maximum sizes of the compiled dataset and of the image of the languages in KB, gzipped. */
-const maxDatasetKb = 400;
+const maxDatasetKb = 420;
 const maxLanguagesKb = 48;
 const copied = ['icons', 'pages', 'styles'];
 

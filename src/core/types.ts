@@ -66,6 +66,8 @@ export interface LinkedMention extends Span {
   readonly use: FormUse;
   /** The office through which a person is named («президент Казахстана»), or null. */
   readonly office: string | null;
+  /** The context rule that spoke of it, after its language: `common: earlier holder`; absent where none did. */
+  readonly rule?: string;
 }
 
 export type TimexType = 'DATE' | 'DURATION' | 'SET';

@@ -20,6 +20,8 @@ interface PrintedEntity extends PrintedSpan {
   readonly type: string | undefined;
   readonly use: string;
   readonly office: string | null;
+  /** With `explains`: the context rule that spoke of it, after its language; absent where none did. */
+  readonly rule?: string;
 }
 
 interface PrintedDate extends PrintedSpan {
@@ -85,9 +87,18 @@ export function annotateDocument(
           painted,
         };
       }
-      const { entity: id, office, use } = annotation;
+      const { entity: id, office, use, rule } = annotation;
       const entity = reference.entities.get(id);
-      return { ...place, entity: id, wikidata: entity?.wikidata ?? null, type: entity?.kind, use, office, painted };
+      return {
+        ...place,
+        entity: id,
+        wikidata: entity?.wikidata ?? null,
+        type: entity?.kind,
+        use,
+        office,
+        ...(explain && rule !== undefined ? { rule } : {}),
+        painted,
+      };
     }),
   };
 }

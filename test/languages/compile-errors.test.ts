@@ -6,7 +6,7 @@ import type { DatasetFile } from '../../src/compiler/reference/read-records.ts';
 import { openLanguages } from '../../src/core/language/language-image.ts';
 import { readText } from '../../src/tools/language-examples.ts';
 
-const schemas = ['words', 'dates'].map((kind): DatasetFile => {
+const schemas = ['words', 'dates', 'contexts'].map((kind): DatasetFile => {
   const path = `schema/${kind}.json`;
   return { path, text: readFileSync(new URL(`../../assets/languages/${path}`, import.meta.url), 'utf8') };
 });
@@ -69,7 +69,7 @@ describe('a mistake is told with its file, line and what may have been meant', (
     ],
     ['    ends: last\n', 'xx/dates.yaml:7 month ends: there is no slot «last»'],
     ['    lable: x\n', 'xx/dates.yaml:7 rules[0].lable: unknown field'],
-    ['    type: DATES\n', 'xx/dates.yaml:7 rules[0].type: «DATES» is none of DURATION, SET'],
+    ['    type: DATES\n', 'xx/dates.yaml:7 rules[0].type: «DATES» is not one of DURATION, SET'],
   ])('a rule with%s', (field, told) => {
     expect(problemsOf({ 'xx/words.yaml': words, 'xx/dates.yaml': rule(field) })).toEqual([told]);
   });
@@ -87,9 +87,17 @@ describe('a mistake is told with its file, line and what may have been meant', (
     expect(problemsOf({ 'xx/words.yaml': `classes:\n  ${line}\n` })).toEqual([told]);
   });
 
+  it.each([
+    ['before: AG', 'xx/contexts.yaml:4 one if: there is no class, phrase or shape AG (did you mean «AGO»?)'],
+    ['quoted: all', 'xx/contexts.yaml:4 rules[0].if.quoted: «all» is not one of part, whole'],
+  ])('contexts: %s', (condition, told) => {
+    const contexts = `rules:\n  - name: one\n    of: [state]\n    if: { ${condition} }\n    sense: other\n    yes: ["[a]"]\n    no: ["[b]"]\n`;
+    expect(problemsOf({ 'xx/words.yaml': words, 'xx/contexts.yaml': contexts })).toContain(told);
+  });
+
   it('tells of a file of no kind, and of a language that does not exist', () => {
     expect(problemsOf({ 'xx/dats.yaml': 'rules: []' })).toEqual([
-      'xx/dats.yaml:0: belongs to no kind of file: a language has words.yaml and dates.yaml',
+      'xx/dats.yaml:0: belongs to no kind of file: a language has words.yaml, dates.yaml and contexts.yaml',
     ]);
     expect(problemsOf({ 'xx/words.yaml': `inherits: zz\n${words}` })).toEqual([
       'xx/words.yaml:1 inherits: there is no language «zz»',

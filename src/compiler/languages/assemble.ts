@@ -3,6 +3,7 @@ import { numberShapes } from '../../core/language/number-shapes.ts';
 import type { Template } from '../../core/language/language-image.ts';
 import { didYouMean } from '../reference/problems.ts';
 import { isClassName, NotationError, slotsOf, type Pattern } from './pattern.ts';
+import { commonTag } from './read-languages.ts';
 import type { Lexicon } from './words.ts';
 
 /** One alternative of a phrase. */
@@ -14,6 +15,9 @@ export interface Alternative {
 
 /** Any word at all. */
 export const anyWord = '#WORD';
+
+/** A word that no class of any language lists. */
+export const unlistedWord = '#UNLISTED';
 
 /** Turns patterns into programs. Classes, phrases and shapes are looked up in the language of a pattern, then in those it inherits from. */
 export class Assembler {
@@ -96,13 +100,16 @@ export class Assembler {
       if (this.#phrases.has(id) || this.#lexicon.classes.has(id)) return id;
     }
     if (name === 'WORD') return anyWord;
+    if (name === 'UNLISTED') return unlistedWord;
+    // `common` has no words: its rules speak of the classes that the languages have under one name.
+    if (language === commonTag && [...this.#lexicon.classes].some((id) => id.endsWith(`:${name}`))) return `*:${name}`;
     if (name in numberShapes) return `#${name}`;
     const known = [...this.#phrases.keys(), ...this.#lexicon.classes]
       .filter((id) => folders.includes(id.slice(0, id.indexOf(':'))))
       .map((id) => id.slice(id.indexOf(':') + 1));
     throw new NotationError(
       `there is no class, phrase or shape ${name}`,
-      didYouMean(name, [...known, ...Object.keys(numberShapes), 'WORD']) ?? '',
+      didYouMean(name, [...known, ...Object.keys(numberShapes), 'WORD', 'UNLISTED']) ?? '',
     );
   }
 
@@ -165,7 +172,7 @@ export class Assembler {
       code.push(op.close);
       return;
     }
-    if (code === this.flat && this.#lexicon.hasEndings(id))
+    if (code === this.flat && (id === unlistedWord || this.#lexicon.hasEndings(id)))
       throw new NotationError(`${name} has endings, so that it stands only in \`before\` and \`after\``);
     const opens = slot !== null && named?.has(slot) === true;
     const hasValue = id.startsWith('#') ? id !== anyWord : this.#lexicon.mayHaveValue(id);

@@ -1,5 +1,5 @@
 import { coreClasses, type CoreClass } from '../../core/language/core-classes.ts';
-import type { Condition, Rule, Template } from '../../core/language/language-image.ts';
+import type { Condition, ContextRule, PatternCondition, Rule, Template } from '../../core/language/language-image.ts';
 import { gapKind, gapKinds, op } from '../../core/language/program.ts';
 import { didYouMean, type Problem } from '../reference/problems.ts';
 import { placeIn } from '../reference/places.ts';
@@ -16,6 +16,7 @@ import {
   type LanguageFile,
   type WrittenCondition,
   type WrittenConditions,
+  type WrittenContext,
   type WrittenRule,
 } from './read-languages.ts';
 import { Lexicon, WordForms, entriesOf } from './words.ts';
@@ -27,6 +28,7 @@ export interface CompiledLanguages {
   readonly problems: readonly Problem[];
   /** The rules as they are written, by the order in which they count. */
   readonly rules: readonly SourceRule[];
+  readonly contexts: readonly SourceContext[];
   /** Words that several languages, or several classes with values, claim: to be looked through. */
   readonly sharedWords: readonly string[];
 }
@@ -34,6 +36,13 @@ export interface CompiledLanguages {
 export interface SourceRule {
   readonly language: string;
   readonly written: WrittenRule;
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface SourceContext {
+  readonly language: string;
+  readonly written: WrittenContext;
   readonly file: string;
   readonly line: number;
 }
@@ -51,18 +60,28 @@ export function compileLanguages(
   const sound = languages.filter(({ tag }) => !broken.has(tag) && !broken.has(parentOf.get(tag) ?? ''));
   const compiler = problems.length === 0 ? all : new LanguagesCompiler(sound, samples);
   const sharedWords = compiler.sharedWords();
-  return { image: writeImage(compiler.finish()), problems, rules: compiler.sources, sharedWords };
+  return {
+    image: writeImage(compiler.finish()),
+    problems,
+    rules: compiler.sources,
+    contexts: compiler.contexts,
+    sharedWords,
+  };
 }
 
 class LanguagesCompiler {
   readonly problems: Problem[] = [];
   readonly sources: SourceRule[] = [];
+  readonly contexts: SourceContext[] = [];
   readonly #lexicon = new Lexicon();
   readonly #phrases = new Map<string, readonly Alternative[]>();
   readonly #parents = new Map<string, string>();
   readonly #assembler: Assembler;
   readonly #rules: Rule[] = [];
   readonly #flatStarts: number[] = [];
+  readonly #contextRules: ContextRule[] = [];
+  /** Addresses of the patterns of conditions, by how and where they are written. */
+  readonly #conditionAt = new Map<string, number>();
 
   constructor(languages: readonly Language[], samples: ReadonlyMap<string, Paradigm>) {
     const tags = new Set(languages.map(({ tag }) => tag));
@@ -78,6 +97,7 @@ class LanguagesCompiler {
     for (const { tag, words } of byDepth) if (words !== null) this.#readWords(tag, words, samples);
     for (const { tag, dates } of languages) if (dates !== null) this.#readPhrases(tag, dates);
     for (const { tag, dates } of languages) if (dates !== null) this.#readRules(tag, dates);
+    for (const { tag, contexts } of languages) if (contexts !== null) this.#readContexts(tag, contexts);
   }
 
   finish(): CompiledRules {
@@ -90,6 +110,7 @@ class LanguagesCompiler {
       lexicon: this.#lexicon,
       assembler: this.#assembler,
       rules: this.#rules,
+      contexts: this.#contextRules,
       flatStarts: this.#flatStarts,
       coreAtoms,
     };
@@ -259,10 +280,27 @@ class LanguagesCompiler {
     });
   }
 
+  #readContexts(tag: string, file: NonNullable<Language['contexts']>): void {
+    const { rules, conditions: named = {} } = file.content;
+    const names = new Set<string>();
+    rules.forEach((written, nth) => {
+      const path = ['rules', nth];
+      if (names.has(written.name)) this.#tell(file, path, written.name, 'another rule of the file has this name');
+      names.add(written.name);
+      const conditions = [
+        ...this.#conditions(tag, file, written, [...path, 'if'], true, named),
+        ...this.#conditions(tag, file, written, [...path, 'unless'], false, named),
+      ].sort((a, b) => costs.indexOf(a[1]) - costs.indexOf(b[1]));
+      const { name, of, sense } = written;
+      this.#contextRules.push({ name, language: tag, of, conditions, sense });
+      this.contexts.push({ language: tag, written, file: file.path, line: placeIn(file, path).line });
+    });
+  }
+
   #conditions(
     tag: string,
     file: LanguageFile<unknown>,
-    rule: WrittenRule,
+    rule: WrittenRule | WrittenContext,
     path: readonly (string | number)[],
     wanted: boolean,
     named: Readonly<Record<string, WrittenCondition>>,
@@ -278,12 +316,18 @@ class LanguagesCompiler {
         return [];
       }
       return Object.entries(condition).flatMap(([kind, source]): Condition[] => {
-        if (kind !== 'before' && kind !== 'after') return [[wanted, kind as Condition[1], source as string]];
-        const address = this.#try(file, path, rule.name, () => {
-          const pattern = parsePattern(source as string);
-          return this.#assembler.addCondition(kind === 'before' ? reverse(pattern) : pattern, tag);
-        });
-        return address === null ? [] : [[wanted, kind, address]];
+        if (!patternKinds.has(kind)) return [[wanted, kind as Condition[1], source]];
+        const isBackward = kind === 'before' || kind === 'last';
+        const key = `${tag} ${String(isBackward)} ${source}`;
+        const address =
+          this.#conditionAt.get(key) ??
+          this.#try(file, path, rule.name, () => {
+            const pattern = parsePattern(source);
+            return this.#assembler.addCondition(isBackward ? reverse(pattern) : pattern, tag);
+          });
+        if (address === null) return [];
+        this.#conditionAt.set(key, address);
+        return [[wanted, kind as Condition[1], address]];
       });
     });
   }
@@ -313,7 +357,22 @@ class LanguagesCompiler {
 
 const everyGap = (1 << gapKinds) - 1;
 /** From cheap to dear. */
-const costs: readonly Condition[1][] = ['left', 'right', 'before', 'after', 'inside', 'letters'];
+const costs: readonly Condition[1][] = [
+  'beside',
+  'block',
+  'script',
+  'left',
+  'right',
+  'first',
+  'last',
+  'is',
+  'before',
+  'after',
+  'quoted',
+  'inside',
+  'letters',
+];
+const patternKinds: ReadonlySet<string> = new Set<PatternCondition>(['before', 'after', 'first', 'last', 'is']);
 
 /** What one end of a range means by itself: the slot `first` its beginning, `last` its end. */
 function endOf(means: Template | null, slot: 'first' | 'last'): Template {

@@ -21,8 +21,22 @@ export class NotationError extends Error {
 }
 
 const bit = (...kinds: number[]): number => kinds.reduce((mask, kind) => mask | (1 << kind), 0);
-const { none, space, hyphen, dash, comma, dot, stop, slash, openingBracket, colon, other, edge, openingQuote } =
-  gapKind;
+const {
+  none,
+  space,
+  hyphen,
+  dash,
+  comma,
+  dot,
+  stop,
+  slash,
+  openingBracket,
+  colon,
+  other,
+  edge,
+  openingQuote,
+  apostrophe,
+} = gapKind;
 const everyGap = bit(
   none,
   space,
@@ -37,6 +51,7 @@ const everyGap = bit(
   other,
   edge,
   openingQuote,
+  apostrophe,
 );
 
 /** Signs of gaps; several together mean any of them. */
@@ -53,13 +68,15 @@ const gapSigns: Readonly<Record<string, number>> = {
   ':': bit(colon),
   '[': bit(openingBracket),
   '«': bit(openingQuote),
-  ';': bit(comma, dot, stop, slash, openingBracket, colon, other, edge, openingQuote),
+  '’': bit(apostrophe),
+  '>': bit(dash, dot, stop, slash, openingBracket, colon, other, edge, openingQuote),
+  ';': bit(comma, dot, stop, slash, openingBracket, colon, other, edge, openingQuote, apostrophe),
   $: bit(edge),
   '*': everyGap,
 };
 
 const lexemes =
-  /[()|]|\?|\{\d+,\d+\}|[\p{L}\d]+=(?=[(^\p{L}])|\^{0,2}\p{L}[\p{L}\d]*(?:-[\p{L}\d]+)*|[~_\-–—,./[:;·$*«]+/gu;
+  /[()|]|\?|\{\d+,\d+\}|[\p{L}\d]+=(?=[(^\p{L}])|\^{0,2}\p{L}[\p{L}\d]*(?:-[\p{L}\d]+)*|[~_\-–—,./[:;·$*«’>]+/gu;
 
 /** Reads the notation of `match`, `before` and `after`. Throws NotationError. */
 export function parsePattern(source: string): Pattern {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { loadAjv, loadYaml } from '../packages.ts';
+import type { Condition, Sense } from '../../core/language/language-image.ts';
 import { placeIn, type YamlFile } from '../reference/places.ts';
 import type { Problem } from '../reference/problems.ts';
 import type { DatasetFile } from '../reference/read-records.ts';
@@ -28,13 +29,23 @@ export interface WrittenRule {
 /** The value of a bracketed span; null where the day cannot be told, `silent` where the rule says nothing. */
 export type ExampleValue = string | number | null;
 
-export interface WrittenCondition {
-  readonly before?: string;
-  readonly after?: string;
-  readonly left?: string;
-  readonly right?: string;
-  readonly inside?: 'brackets';
-  readonly letters?: string;
+export type WrittenCondition = Readonly<Partial<Record<Condition[1], string>>>;
+
+/** A rule of a contexts.yaml. */
+export interface WrittenContext {
+  readonly name: string;
+  readonly of: readonly string[];
+  readonly if?: WrittenConditions;
+  readonly unless?: WrittenConditions;
+  readonly sense: Sense;
+  /** Sentences with the names in brackets of which the rule must speak, and of which it must not. */
+  readonly yes: readonly string[];
+  readonly no: readonly string[];
+}
+
+export interface ContextsFile {
+  readonly conditions?: Readonly<Record<string, WrittenCondition>>;
+  readonly rules: readonly WrittenContext[];
 }
 
 /** A condition, the name of one, or several of either. */
@@ -56,6 +67,7 @@ export interface Language {
   readonly tag: string;
   readonly words: LanguageFile<WordsFile> | null;
   readonly dates: LanguageFile<DatesFile> | null;
+  readonly contexts: LanguageFile<ContextsFile> | null;
 }
 
 export interface ReadLanguages {
@@ -87,15 +99,17 @@ export function readLanguages(files: readonly DatasetFile[]): ReadLanguages {
   for (const path of texts.keys()) {
     const [folder = '', name = ''] = path.split('/');
     if (!path.endsWith('.yaml')) continue;
-    if (name === 'words.yaml' || name === 'dates.yaml') folders.add(folder);
-    else tell(path, 0, 'belongs to no kind of file: a language has words.yaml and dates.yaml');
+    if (['words.yaml', 'dates.yaml', 'contexts.yaml'].includes(name)) folders.add(folder);
+    else tell(path, 0, 'belongs to no kind of file: a language has words.yaml, dates.yaml and contexts.yaml');
   }
   const tags = [...folders].sort((a, b) => Number(b === commonTag) - Number(a === commonTag) || (a < b ? -1 : 1));
   const languages = tags.map((tag): Language => {
     const words = read<WordsFile>(tag, 'words');
     const dates = read<DatesFile>(tag, 'dates');
+    const contexts = read<ContextsFile>(tag, 'contexts');
     // Rules without their words would be wrong wherever they name one.
-    return { tag, words, dates: words === null && texts.has(`${tag}/words.yaml`) ? null : dates };
+    const isWordless = words === null && texts.has(`${tag}/words.yaml`);
+    return { tag, words, dates: isWordless ? null : dates, contexts: isWordless ? null : contexts };
   });
   return { languages, problems };
 

@@ -1,5 +1,4 @@
 import type { EndingPack } from '../../core/language/endings.ts';
-import { minStem } from '../../core/language/word-tokens.ts';
 import { foldWord } from '../../core/text/words.ts';
 import { declineForm, DeclensionError, suggestSamples } from './decline.ts';
 import { inflectForm } from './inflect.ts';
@@ -36,7 +35,7 @@ export class Lexicon {
   readonly words = new Map<string, Classes>();
   readonly suffixes = new Map<string, Classes>();
   /** Words that end like a class and are not of it: «!west» of superlatives. */
-  readonly #exceptions = new Map<string, Set<string>>();
+  readonly exceptions = new Map<string, ReadonlySet<string>>();
   readonly dotted = new Set<string>();
   /** Every class that a file has, with or without words. */
   readonly classes = new Set<string>();
@@ -62,7 +61,7 @@ export class Lexicon {
     if (!/^\p{L}+$/u.test(letters)) throw new NotationError(`«${ending}» is no ending of letters`);
     this.classes.add(id);
     if (ending.startsWith('!')) {
-      this.#exceptions.set(letters, (this.#exceptions.get(letters) ?? new Set()).add(id));
+      this.exceptions.set(letters, new Set([...(this.exceptions.get(letters) ?? []), id]));
       if (!this.words.has(letters)) this.words.set(letters, new Map());
       return;
     }
@@ -72,7 +71,10 @@ export class Lexicon {
 
   /** Has the class endings, so that only conditions may ask for it? */
   hasEndings(id: string): boolean {
-    return [...this.suffixes.values()].some((classes) => classes.has(id));
+    const isIt = id.startsWith('*:')
+      ? (one: string): boolean => one.endsWith(id.slice(1))
+      : (one: string): boolean => one === id;
+    return [...this.suffixes.values()].some((classes) => [...classes.keys()].some(isIt));
   }
 
   /** Can a slot hold a value of the class? A class that is still empty may get its words from the languages that inherit it. */
@@ -80,15 +82,11 @@ export class Lexicon {
     return this.#valued.has(id) || !this.#plain.has(id);
   }
 
-  /** Gives listed words, and longer endings, the classes of the endings that they have. Once, when all languages are read. */
+  /** Gives longer endings the classes of the shorter ones in them. Once, when all languages are read. */
   applyEndings(): void {
     for (const [longer, classes] of this.suffixes)
       for (let from = 1; from < longer.length; from++)
         for (const id of this.suffixes.get(longer.slice(from))?.keys() ?? []) classes.set(id, null);
-    for (const [word, classes] of this.words)
-      for (let from = minStem; from < word.length; from++)
-        for (const id of this.suffixes.get(word.slice(from))?.keys() ?? [])
-          if (!classes.has(id) && this.#exceptions.get(word)?.has(id) !== true) classes.set(id, null);
   }
 }
 

@@ -9,6 +9,7 @@ import {
   paddedBytes,
   startState,
   type ColumnName,
+  type ContextRule,
   type Described,
   type Rule,
 } from '../../core/language/language-image.ts';
@@ -16,7 +17,7 @@ import { gapKinds, op } from '../../core/language/program.ts';
 import { numberKinds, numberShapes, sampleOfKind } from '../../core/language/number-shapes.ts';
 import { firstWordLexeme, unknownLexeme } from '../../core/language/word-tokens.ts';
 import { determinize, groupTransitions, mergeSymbols } from './automaton.ts';
-import { anyWord, indexIn, type Assembler } from './assemble.ts';
+import { anyWord, indexIn, unlistedWord, type Assembler } from './assemble.ts';
 import type { Classes, ClassValue, Lexicon } from './words.ts';
 
 /** The rules of all languages as programs, and what they ask of words. */
@@ -24,20 +25,25 @@ export interface CompiledRules {
   readonly lexicon: Lexicon;
   readonly assembler: Assembler;
   readonly rules: readonly Rule[];
+  readonly contexts: readonly ContextRule[];
   readonly flatStarts: readonly number[];
   readonly coreAtoms: Readonly<Record<CoreClass, number>>;
 }
+
+/** The classes of a word that no list has and whose ending tells nothing. */
+const noClasses: Classes = new Map([[unlistedWord, null]]);
 
 /** Ways of writing a word: small, with a capital, in capitals. */
 const shapes = [0, 1, 2] as const;
 
 /** Puts words and rules into the image that core/language/language-image.ts describes. */
 export function writeImage(compiled: CompiledRules): Uint8Array {
-  const { lexicon, assembler, rules, flatStarts, coreAtoms } = compiled;
+  const { lexicon, assembler, rules, contexts, flatStarts, coreAtoms } = compiled;
+  const endings = endingAtoms(assembler, lexicon);
   const types = new TokenTypes(assembler.atoms);
   const lexemes = new Lexemes(types, assembler.sources);
   const words = [...lexicon.words.keys()].sort();
-  const wordLexemes = words.map((word) => lexemes.of(lexicon.words.get(word)!, lexicon.dotted.has(word)));
+  const wordLexemes = words.map((word) => lexemes.of(listedClasses(word, lexicon), lexicon.dotted.has(word)));
   const suffixes = [...lexicon.suffixes]
     .map(([suffix, classes]) => ({
       reversed: Array.from(suffix).reverse().join(''),
@@ -90,25 +96,56 @@ export function writeImage(compiled: CompiledRules): Uint8Array {
     symbols,
     types: types.count,
     rules,
+    contexts,
     phrases: assembler.templates,
     slots: assembler.slots,
     shapes: assembler.sources.map((id) => (id.startsWith('#') ? id.slice(1) : '')),
     values: values as (number | string)[],
     coreAtoms,
+    endings,
   };
   return serialize(described, columns);
 }
 
+/** The classes of a word of the list; `!ru:VERB` where it ends like that class and is not of it. */
+function listedClasses(word: string, lexicon: Lexicon): Classes {
+  const not = [...(lexicon.exceptions.get(word) ?? [])].map((id) => [`!${id}`, null] as const);
+  return new Map([...lexicon.words.get(word)!, ...not]);
+}
+
+/** The atoms whose classes have endings, each with the atom of the words that are exceptions, or -1 without any. */
+function endingAtoms(assembler: Assembler, lexicon: Lexicon): Readonly<Record<string, number>> {
+  const excepted = new Set([...lexicon.exceptions.values()].flatMap((ids) => [...ids]));
+  return Object.fromEntries(
+    assembler.atoms.flatMap((key, atom) => {
+      const [id = ''] = key.split(' ');
+      if (!lexicon.hasEndings(id)) return [];
+      const hasExceptions = [...excepted].some((one) => isOfId(one, id));
+      return [[atom, hasExceptions ? assembler.atom(`!${id}`, 0) : -1]];
+    }),
+  );
+}
+
+/** Is a class the one of an atom: `ru:MONTH`, or `*:MONTH` for any language's? */
+function isOfId(one: string, id: string): boolean {
+  return one === id || (id.includes('*:') && one.replace(/^(!?)[^:]*/, '$1*') === id);
+}
+
+interface Atom {
+  readonly id: string;
+  readonly capitals: number;
+}
+
 /** The kinds of tokens that the atoms distinguish. */
 class TokenTypes {
-  readonly #atoms: readonly { readonly id: string; readonly name: string; readonly capitals: number }[];
+  readonly #atoms: readonly Atom[];
   readonly #ids = new Map<string, number>();
   readonly #accepted: (readonly number[])[] = [];
 
   constructor(atoms: readonly string[]) {
     this.#atoms = atoms.map((key) => {
       const [id = '', capitals] = key.split(' ');
-      return { id, name: id.slice(id.indexOf(':') + 1), capitals: Number(capitals) };
+      return { id, capitals: Number(capitals) };
     });
   }
 
@@ -117,11 +154,10 @@ class TokenTypes {
   }
 
   ofWord(classes: Classes, shape: number): number {
-    const names = new Set([...classes.keys()].map((id) => id.slice(id.indexOf(':') + 1)));
-    return this.#ofAtoms(({ id, name, capitals }) => {
-      if (shape < capitals) return false;
-      return id === anyWord || classes.has(id) || (id.startsWith('*:') && names.has(name));
-    });
+    const ids = [...classes.keys()];
+    return this.#ofAtoms(
+      ({ id, capitals }) => shape >= capitals && (id === anyWord || ids.some((one) => isOfId(one, id))),
+    );
   }
 
   ofNumber(value: number, digits: number): number {
@@ -151,9 +187,7 @@ class TokenTypes {
     );
   }
 
-  #ofAtoms(
-    accepts: (atom: { readonly id: string; readonly name: string; readonly capitals: number }) => boolean,
-  ): number {
+  #ofAtoms(accepts: (atom: Atom) => boolean): number {
     const accepted = this.#atoms.flatMap((atom, nth) => (accepts(atom) ? [nth] : []));
     const key = accepted.join();
     let id = this.#ids.get(key);
@@ -182,7 +216,7 @@ class Lexemes {
   constructor(types: TokenTypes, sources: readonly string[]) {
     this.#types = types;
     this.#sources = sources;
-    const unknown = { types: shapes.map((shape) => types.ofWord(new Map(), shape)), values: [], isDotted: false };
+    const unknown = { types: shapes.map((shape) => types.ofWord(noClasses, shape)), values: [], isDotted: false };
     for (let nth = 0; nth <= unknownLexeme; nth++) this.list.push(unknown);
     for (let kind = 0; kind < numberKinds; kind++) {
       const sample = sampleOfKind(kind);
@@ -251,7 +285,7 @@ function buildAutomaton({ flat }: Assembler, flatStarts: readonly number[], type
     const state = next[startState * symbols + symbolOf[type]!]!;
     if (state === 0) return 0;
     const goesOn = shapes.some((shape) => {
-      const unlisted = symbolOf[types.ofWord(new Map(), shape)]!;
+      const unlisted = symbolOf[types.ofWord(noClasses, shape)]!;
       return Array.from({ length: gapKinds }, (_, kind) => next[state * symbols + symbolOf[types.count + kind]!]!).some(
         (after) => after !== 0 && next[after * symbols + unlisted] !== 0,
       );

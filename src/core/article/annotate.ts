@@ -4,6 +4,7 @@ import type { Languages } from '../language/language-image.ts';
 import { readWordTokens } from '../language/word-tokens.ts';
 import { link } from '../linking/link.ts';
 import { findMentions } from '../linking/mentions.ts';
+import { SenseReader } from '../linking/senses.ts';
 import { eventsBetween, type Reference } from '../reference/reference.ts';
 import { daysOf } from '../calendar/days.ts';
 import { isInScope } from './scope.ts';
@@ -49,19 +50,14 @@ export function annotate(
   const language = context.language ?? written;
   const mentions = findMentions(text, blocks, reference);
   const tokens = readWordTokens(text, languages);
+  const senses = new SenseReader(tokens, blocks);
   const timexes = recognize(tokens, blocks, language);
   const dateline = readDateline(text, blocks, timexes);
   const published = context.published ?? dateline ?? infer();
   // An inferred day may be wrong, so an office is then not resolved to its holder.
   const isDayCertain = published !== null && published.basis !== 'inferred';
-  const linked = link(mentions, {
-    text,
-    blocks,
-    on: isDayCertain ? published.value : null,
-    reference,
-    languages,
-    language: written,
-  });
+  const on = isDayCertain ? published.value : null;
+  const linked = link(mentions, { text, blocks, on, reference, senses, language: written });
   const speakers = linked.filter(({ entity }) => reference.entities.get(entity)?.kind === 'person');
   const speech = findSpeechActs(tokens, blocks, timexes, speakers);
   const dates = resolve(timexes, { tokens, blocks, published, speech });
@@ -78,7 +74,7 @@ export function annotate(
     const events = reference.eventDays.flatMap(({ event: { id, participants }, from, to, isDayKnown }) =>
       isDayKnown ? [{ id, start: from, end: to, participants }] : [],
     );
-    const undated = link(mentions, { text, blocks, on: null, reference, languages, language: written });
+    const undated = link(mentions, { text, blocks, on: null, reference, senses, language: written });
     const mentioned = new Set(undated.map(({ entity }) => entity));
     const inferred = inferPublished(timexes, { tokens, blocks, events, mentioned });
     return inferred === null ? null : { value: inferred.value, basis: 'inferred' };

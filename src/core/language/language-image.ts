@@ -23,7 +23,7 @@ export class LanguagesError extends Error {
 }
 
 export const imageMagic = 0x474e414c; // «LANG»
-export const imageVersion = 1;
+export const imageVersion = 2;
 export const headerLength = 4;
 
 /** The columns with the bytes of an entry. */
@@ -88,10 +88,15 @@ export interface Fields {
   readonly [name: string]: Template;
 }
 
-/** One condition of a rule: [must it hold?, kind, the signs or letters, or the address of a pattern]. */
+/** Kinds of conditions that are patterns; `first`, `last` and `is` are those of context rules, which speak of a name. */
+export type PatternCondition = 'before' | 'after' | 'first' | 'last' | 'is';
+/** Kinds of conditions that only context rules have. */
+export type NameCondition = 'quoted' | 'script' | 'block' | 'beside';
+
+/** One condition of a rule: [must it hold?, kind, the signs, letters or word, or the address of a pattern]. */
 export type Condition = readonly [
   wanted: boolean,
-  kind: 'left' | 'right' | 'inside' | 'letters' | 'before' | 'after',
+  kind: 'left' | 'right' | 'inside' | 'letters' | PatternCondition | NameCondition,
   of: string | number,
 ];
 
@@ -117,12 +122,33 @@ export interface Rule {
   readonly mod?: Template;
 }
 
+/**
+ * What the words around a name make of it. `plain`: what it says. `former`, `future`: an office that somebody no longer or not yet
+ * holds. `post`: the office itself, whoever holds it («выборы президента Казахстана»). `deputy`: the office of somebody below it.
+ * `other`: a part of another name («Эхо Москвы», «улица Назарбаева»). `namesake`: somebody else with the surname.
+ */
+export type Sense = 'plain' | 'former' | 'future' | 'post' | 'deputy' | 'other' | 'namesake';
+
+export interface ContextRule {
+  readonly name: string;
+  readonly language: string;
+  /**
+   * Kinds of entities or uses of forms, or both with a space between: `common force`. One of them must be the name's; a kind alone means
+   * neither anaphors nor adjectives.
+   */
+  readonly of: readonly string[];
+  readonly conditions: readonly Condition[];
+  readonly sense: Sense;
+}
+
 /** The part of the image that is text. */
 export interface Described {
   readonly counts: Readonly<Record<ColumnName, number>>;
   readonly symbols: number;
   readonly types: number;
   readonly rules: readonly Rule[];
+  /** By the order in which they count. */
+  readonly contexts: readonly ContextRule[];
   /** What alternatives of phrases mean. */
   readonly phrases: readonly Template[];
   readonly slots: readonly string[];
@@ -130,6 +156,8 @@ export interface Described {
   readonly shapes: readonly string[];
   readonly values: readonly (number | string)[];
   readonly coreAtoms: Readonly<Record<CoreClass, number>>;
+  /** The atoms of classes that have endings, each with the atom of the words that are exceptions, or -1. */
+  readonly endings: Readonly<Record<string, number>>;
 }
 
 /** The opened languages: views of the image and the table of words. */

@@ -2,7 +2,7 @@ import { isIgnorable, unitClass, unitClassOf } from '../text/characters.ts';
 import type { Span } from '../types.ts';
 import type { Languages } from './language-image.ts';
 import { gapKind, minLongWord, op } from './program.ts';
-import { atomAccepts, tokenFrom, typeAt, type WordTokens } from './word-tokens.ts';
+import { accepts, tokenFrom, type WordTokens } from './word-tokens.ts';
 
 /** Where to go on after a phrase. */
 interface Return {
@@ -47,6 +47,16 @@ export class Matcher {
     return this.#runBack(pattern, i, true);
   }
 
+  /** Does the pattern match from token i on, which is its first word whatever stands before? */
+  matchesFrom(pattern: number, i: number): boolean {
+    return this.#run(pattern, i, this.end, false, false, null);
+  }
+
+  /** Does the pattern, written from right to left, match the tokens up to token i, which is its last word? */
+  matchesUpTo(pattern: number, i: number): boolean {
+    return this.#runBack(pattern, i + 1, false);
+  }
+
   /** Matches tokens from `i` to `end` exactly, and keeps in `events` what the slots hold. */
   capture(pattern: number, i: number, end: number): boolean {
     this.events.length = 0;
@@ -54,7 +64,7 @@ export class Matcher {
   }
 
   accepts(atom: number, i: number): boolean {
-    return atomAccepts(this.#languages, atom, typeAt(this.tokens, i));
+    return accepts(this.tokens, atom, i);
   }
 
   /** The kind of what stands before token i of the block; before its first token, and after its last, that of an edge. */
@@ -215,8 +225,13 @@ function gapBetween(text: string, start: number, end: number): number {
       return gapKind.openingQuote;
     case ':':
       return spaces === 0 ? gapKind.colon : gapKind.other;
+    case '"':
+      // It opens where a space stands before it and none after.
+      return spaces > 0 && text.charCodeAt(end - 1) === 0x22 ? gapKind.openingQuote : gapKind.other;
     default:
-      if (unitClassOf(sign.charCodeAt(0)) !== unitClass.hyphen) return gapKind.other;
-      return spaces === 0 ? gapKind.hyphen : gapKind.dash;
+      if (unitClassOf(sign.charCodeAt(0)) === unitClass.hyphen) return spaces === 0 ? gapKind.hyphen : gapKind.dash;
+      return spaces === 0 && unitClassOf(sign.charCodeAt(0)) === unitClass.apostrophe
+        ? gapKind.apostrophe
+        : gapKind.other;
   }
 }

@@ -53,9 +53,11 @@ export const gapKind = {
   /** The beginning or end of the block. */
   edge: 11,
   openingQuote: 12,
+  /** An apostrophe without spaces: "Kazakhstan's". */
+  apostrophe: 13,
 } as const;
 
-export const gapKinds = 13;
+export const gapKinds = 14;
 
 /** A word of so many letters is no abbreviation. */
 export const minLongWord = 5;

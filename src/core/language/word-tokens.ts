@@ -7,8 +7,10 @@ import { numberKind, numberKinds } from './number-shapes.ts';
 /** The tokens of a text with what the languages know of each. */
 export interface WordTokens extends Omit<Tokens, 'hashes'> {
   readonly languages: Languages;
-  /** Ask `lexemeAt` for them: 0 is a word that no list has and whose ending has not been looked at yet. */
+  /** 0 is a word that no list has. */
   readonly lexemes: Int32Array;
+  /** Scratch of `accepts`: the lexeme of the way in which a word ends, 0 where it has not been looked at yet. */
+  readonly endingLexemes: Uint16Array;
 }
 
 /** The lexeme of a word of which nothing is known. Then come the kinds of numbers, then words. */
@@ -25,7 +27,7 @@ export function readWordTokens(text: string, languages: Languages): WordTokens {
   const { count, starts, ends, flags, hashes } = tokens;
   // Once its word is found a hash is of no more use: the lexemes take the place of the hashes.
   fillLexemes(tokens, hashes, languages.table, languages.wordLexemes);
-  return { text, count, starts, ends, flags, languages, lexemes: hashes };
+  return { text, count, starts, ends, flags, languages, lexemes: hashes, endingLexemes: new Uint16Array(count) };
 }
 
 /** A leaf of small steps, as most words end in its first lines. */
@@ -94,30 +96,36 @@ export function numberAt(text: string, start: number, end: number): number {
   return Math.min(value, hugeNumber);
 }
 
-/** The lexeme of token i: of the word, else of the way it ends. */
-export function lexemeAt(tokens: WordTokens, i: number): number {
-  const lexeme = tokens.lexemes[i]!;
-  return lexeme === 0 ? (tokens.lexemes[i] = lexemeByEnding(tokens, i)) : lexeme;
+/** The type of token i as the lists of words have it, see language-image.ts. */
+export function typeAt(tokens: WordTokens, i: number): number {
+  return tokens.languages.lexemeTypes[3 * tokens.lexemes[i]! + shapeAt(tokens, i)]!;
+}
+
+/** Does an atom accept token i: by the lists of words, else by how the word ends? */
+export function accepts(tokens: WordTokens, atom: number, i: number): boolean {
+  const { languages } = tokens;
+  const type = typeAt(tokens, i);
+  if (atomAccepts(languages, atom, type)) return true;
+  const exception = languages.endings[atom];
+  if (exception === undefined || (exception >= 0 && atomAccepts(languages, exception, type))) return false;
+  return atomAccepts(languages, atom, languages.lexemeTypes[3 * endingLexemeAt(tokens, i) + shapeAt(tokens, i)]!);
+}
+
+/** The lexeme of the way in which token i ends. */
+function endingLexemeAt(tokens: WordTokens, i: number): number {
+  const known = tokens.endingLexemes[i]!;
+  return known === 0 ? (tokens.endingLexemes[i] = lexemeByEnding(tokens, i)) : known;
 }
 
 function lexemeByEnding(tokens: WordTokens, i: number): number {
   const { suffixes, maxSuffix } = tokens.languages;
+  if ((tokens.flags[i]! & tokenFlag.number) !== 0) return unknownLexeme;
   const word = tokenText(tokens, i);
   for (let length = Math.min(maxSuffix, word.length - minStem); length > 0; length--) {
     const lexeme = suffixes.get(word.slice(-length));
     if (lexeme !== undefined) return lexeme;
   }
   return unknownLexeme;
-}
-
-/** The type of token i, see language-image.ts. */
-export function typeAt(tokens: WordTokens, i: number): number {
-  return tokens.languages.lexemeTypes[3 * lexemeAt(tokens, i) + shapeAt(tokens, i)]!;
-}
-
-/** The same without a look at how an unknown word ends: no rule's own words depend on that, only its conditions. */
-export function listedTypeAt(tokens: WordTokens, i: number): number {
-  return tokens.languages.lexemeTypes[3 * tokens.lexemes[i]! + shapeAt(tokens, i)]!;
 }
 
 /** 0 for a word written small, 1 with a capital, 2 in capitals. */
@@ -129,20 +137,10 @@ function shapeAt({ flags, starts, ends }: WordTokens, i: number): number {
 
 /** Is token i of a class of words, in any of the languages? False of a token beyond the ends of the text. */
 export function isOfClass(tokens: WordTokens, i: number, name: CoreClass): boolean {
-  if (i < 0 || i >= tokens.count) return false;
-  const { languages } = tokens;
-  return atomAccepts(languages, languages.coreAtoms[name], typeAt(tokens, i));
+  return i >= 0 && i < tokens.count && accepts(tokens, tokens.languages.coreAtoms[name], i);
 }
 
-/** Is a folded word of one of the classes, in any of the languages? */
-export function isWordOfClass(languages: Languages, word: string, names: readonly CoreClass[]): boolean {
-  const place = findWord(languages.table, word, 0, word.length, hashOf(word));
-  if (place < 0) return false;
-  const type = languages.lexemeTypes[3 * languages.wordLexemes[place]!]!;
-  return names.some((name) => atomAccepts(languages, languages.coreAtoms[name], type));
-}
-
-export function atomAccepts({ atomBits, types }: Languages, atom: number, type: number): boolean {
+function atomAccepts({ atomBits, types }: Languages, atom: number, type: number): boolean {
   return ((atomBits[atom * ((types + 31) >> 5) + (type >> 5)]! >>> (type & 31)) & 1) !== 0;
 }
 

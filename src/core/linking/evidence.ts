@@ -50,7 +50,7 @@ export function weigh(mention: Mention, candidate: Candidate, evidence: Evidence
 
 /**
  * The one candidate for which most speaks; null (NIL) where nothing speaks for any, or as much for two. Of several people who
- * share a surname and of whom one was named in full, it is the only one so named before in the same block.
+ * share a surname and of whom one was named in full, it is the only one so named before in the same block, else in the article.
  */
 export function choose(mention: Mention, evidence: Evidence, context: LinkContext): Candidate | null {
   const [only] = mention.candidates;
@@ -100,7 +100,7 @@ function isLastNamed(
   return true;
 }
 
-/** Was a namesake the last of the two named in full in the block before the surname stands alone? */
+/** Was a namesake the last of the two named in full before the surname stands alone, in its block or the one before? */
 export function isAfterNamesake(
   mention: Mention,
   entity: string,
@@ -109,7 +109,8 @@ export function isAfterNamesake(
 ): boolean {
   const others = evidence.namesakes.get(entity);
   if (others === undefined) return false;
-  const from = blockAt(blocks, mention.start)?.start ?? mention.start;
+  const own = blockIndexAt(blocks, mention.start);
+  const from = blocks[Math.max(0, own - 1)]?.start ?? mention.start;
   return others.last(from, mention.start) > (evidence.spelled.get(entity)?.last(from, mention.start) ?? -1);
 }
 
@@ -120,6 +121,9 @@ function onlySpelled(
   { blocks }: LinkContext,
 ): string | null {
   const from = blockAt(blocks, mention.start)?.start ?? mention.start;
-  const named = [...rivals].filter((id) => (spelled.get(id)?.last(from, mention.start) ?? -1) >= 0);
+  const namedSince = (least: number): readonly string[] =>
+    [...rivals].filter((id) => (spelled.get(id)?.last(least, mention.start) ?? -1) >= 0);
+  const inBlock = namedSince(from);
+  const named = inBlock.length > 0 ? inBlock : namedSince(0);
   return named.length === 1 ? (named[0] ?? null) : null;
 }

@@ -1,13 +1,15 @@
+import type { EntityKind } from '../reference/data.ts';
 import { holderOn } from '../reference/reference.ts';
 import { blockAt } from '../text/blocks.ts';
+import type { Sense } from '../language/language-image.ts';
 import type { Candidate, LinkedMention, Mention, Span } from '../types.ts';
 import type { LinkContext } from './context.ts';
 import { chooseSpelledOut, noteSpelledOut } from './spelled-out.ts';
 import { choose, isAfterNamesake, type Evidence } from './evidence.ts';
 import { findFirst, findNested } from './mentions.ts';
-import { hasOtherGivenName, readInitials } from './names-around.ts';
 import { Places } from './places.ts';
-import { senseOf, type Sense } from './surroundings.ts';
+import { readInitials } from './read-initials.ts';
+import type { ReadSense } from './senses.ts';
 
 /** Evidence grows with every mention accepted; two rounds settle all but chains longer than any seen in news. */
 const rounds = 3;
@@ -80,24 +82,26 @@ function isOfNext({ mention, candidate }: Chosen, next: Chosen, { text, referenc
   );
 }
 
-interface Chosen {
+interface Chosen extends ReadSense {
   readonly mention: Mention;
   readonly candidate: Candidate;
-  readonly sense: Sense;
 }
+
+/** In these senses the words name something else than the candidate. */
+const silent: ReadonlySet<Sense> = new Set<Sense>(['other', 'deputy', 'namesake']);
 
 function chooseAll(mentions: readonly Mention[], evidence: Evidence, context: LinkContext): readonly Chosen[] {
   return mentions.flatMap((mention, index): readonly Chosen[] => {
     noteSpelledOut(mention, mentions[index - 1], evidence, context);
     const candidate = chooseSpelledOut(mention, evidence, context);
     const kind = candidate === null ? undefined : context.reference.entities.get(candidate.entity)?.kind;
-    if (
-      candidate !== null &&
-      kind !== undefined &&
-      !isNamesake(mention, candidate, mentions[index - 1], evidence, context)
-    ) {
-      const sense = senseOf(context.text, mention, candidate, kind);
-      if (sense !== 'other') return [{ mention, candidate, sense }];
+    if (candidate !== null && kind !== undefined) {
+      const before = mentions[index - 1];
+      const isAfterName = before?.end === mention.start - 1 && !mayName(before, candidate.entity);
+      const read = context.senses.read(mention, kind, candidate.use, isAfterName);
+      if (read.sense === 'namesake') noteAt(evidence.namesakes, candidate.entity, mention);
+      else if (!silent.has(read.sense) && (isAfterName || !isNamesake(mention, candidate, kind, evidence, context)))
+        return [{ mention, candidate, ...read }];
     }
     const inside = [...inFront(mention, context), ...findNested(context.text, mention, context.reference)];
     return chooseAll(inside, evidence, context);
@@ -113,26 +117,19 @@ function inFront(mention: Mention, { text, reference }: LinkContext): readonly M
   return first.candidates.some(mayOwn) ? [first] : [];
 }
 
-/** Is the surname that of somebody else, by the given name before it or before its last mention? */
+/** Is the surname that of somebody else, by the given name before its last mention? */
 function isNamesake(
   mention: Mention,
   candidate: Candidate,
-  before: Mention | undefined,
+  kind: EntityKind,
   evidence: Evidence,
   context: LinkContext,
 ): boolean {
-  const { text, blocks, reference } = context;
-  if (reference.entities.get(candidate.entity)?.kind !== 'person') return false;
-  if (
-    (before?.end === mention.start - 1 && !mayName(before, candidate.entity)) ||
-    /\s/.test(text.slice(mention.start, mention.end))
-  )
-    return false;
-  if (blockAt(blocks, mention.start)?.kind === 'heading') return false;
-  if (!hasOtherGivenName(text, mention, context.languages))
-    return isAfterNamesake(mention, candidate.entity, evidence, context);
-  noteAt(evidence.namesakes, candidate.entity, mention);
-  return true;
+  const { text, blocks } = context;
+  if (kind !== 'person' || /\s/.test(text.slice(mention.start, mention.end))) return false;
+  return (
+    blockAt(blocks, mention.start)?.kind !== 'heading' && isAfterNamesake(mention, candidate.entity, evidence, context)
+  );
 }
 
 /** «Рахмон Рахмонов»: the surname before may be a given name here. */
@@ -168,24 +165,27 @@ function named(chosen: readonly Chosen[], index: number, text: string): Chosen |
   // «Генеральный секретарь Организации … (ОДКБ) Юрий Хачатуров»
   const beyond = chosen[index + 2];
   const isInBrackets = text.slice(end, next.mention.start) === ' (';
-  if (isInBrackets && text.slice(next.mention.end, beyond?.mention.start) === ') ') return beyond;
+  if (isInBrackets && /^\),? $/.test(text.slice(next.mention.end, beyond?.mention.start))) return beyond;
   return isApposed(text, end, next.mention.start) ? next : undefined;
 }
 
 function linked(
-  { mention, candidate, sense }: Chosen,
+  { mention, candidate, sense, rule }: Chosen,
   apposition: Chosen | undefined,
   { on, reference }: LinkContext,
 ): LinkedMention {
   const { start, end } = mention;
+  const why = rule === null ? {} : { rule };
   const office = reference.entities.get(candidate.entity);
-  if (office?.kind !== 'office') return { start, end, entity: candidate.entity, use: candidate.use, office: null };
+  if (office?.kind !== 'office')
+    return { start, end, entity: candidate.entity, use: candidate.use, office: null, ...why };
   const apposed = apposition?.candidate.entity ?? null;
   const everHeld =
     apposed !== null && office.facts.some((fact) => fact.property === 'holder' && fact.value === apposed);
   const current = sense === 'plain' && on !== null ? holderOn(office, on)?.value : null;
   const holder = on !== null && everHeld ? apposed : current;
-  return { start, end, entity: typeof holder === 'string' ? holder : office.id, use: candidate.use, office: office.id };
+  const entity = typeof holder === 'string' ? holder : office.id;
+  return { start, end, entity, use: candidate.use, office: office.id, ...why };
 }
 
 function isApposed(text: string, end: number, start: number): boolean {
@@ -230,11 +230,11 @@ function ownersAtEnd(
     const owner = choose(nested, evidence, context);
     const ownerKind = owner === null ? undefined : reference.entities.get(owner.entity)?.kind;
     if (owner === null || ownerKind === undefined || owner.entity === candidate.entity || !ownerKinds.has(ownerKind)) {
-      return ownersAtEnd({ mention: nested, candidate, sense: 'plain' }, evidence, context);
+      return ownersAtEnd({ mention: nested, candidate, sense: 'plain', rule: null }, evidence, context);
     }
     return [
       { start: nested.start, end: nested.end, entity: owner.entity, use: owner.use, office: null },
-      ...ownersAtEnd({ mention: nested, candidate: owner, sense: 'plain' }, evidence, context),
+      ...ownersAtEnd({ mention: nested, candidate: owner, sense: 'plain', rule: null }, evidence, context),
     ];
   });
 }

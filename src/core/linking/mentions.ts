@@ -20,13 +20,19 @@ export function findMentions(text: string, blocks: readonly Block[], reference: 
   return mentions;
 }
 
-/** The end of the mention, or where in it a bracket closes that was opened before it: in "(CSTO) summit" the letters are named alone. */
+/**
+ * The end of the mention, or where in it a bracket or quotation closes that was opened before it: in "(CSTO) summit" the letters are
+ * named alone.
+ */
 function bracketLess(text: string, start: number, end: number): number {
-  let open = 0;
+  let brackets = 0;
+  let quotations = 0;
   for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 0x28) open++;
-    else if (unit === 0x29 && --open < 0) return at;
+    const sign = text.charAt(at);
+    if (sign === '(') brackets++;
+    else if (sign === ')' && --brackets < 0) return at;
+    else if (sign === '«' || sign === '“' || sign === '„') quotations++;
+    else if ((sign === '»' || sign === '”') && --quotations < 0) return at;
   }
   return end;
 }

@@ -1,7 +1,7 @@
 import type { Fields as TemplateFields, Languages, Template } from '../language/language-image.ts';
 import { groupSource } from '../language/program.ts';
 import { phraseMeans, slotCloses, type Matcher } from '../language/matcher.ts';
-import { firstWordLexeme, lexemeAt, numberAt, type WordTokens } from '../language/word-tokens.ts';
+import { firstWordLexeme, numberAt, type WordTokens } from '../language/word-tokens.ts';
 import { valueOfShape } from '../language/number-shapes.ts';
 import { daysInMonth, exists, type Fields } from '../calendar/arithmetic.ts';
 import type { Expression } from './timex.ts';
@@ -47,7 +47,7 @@ export function readSlots({ events, tokens }: Matcher, from: number, to: number)
 function valueOfToken(tokens: WordTokens, source: number, token: number): number | string | null {
   const { languages, text, starts, ends } = tokens;
   const shape = languages.shapes[source]!;
-  const lexeme = lexemeAt(tokens, token);
+  const lexeme = tokens.lexemes[token]!;
   return shape !== '' && lexeme < firstWordLexeme
     ? valueOfShape(shape, numberAt(text, starts[token]!, ends[token]!))
     : valueOfClass(languages, lexeme, source);

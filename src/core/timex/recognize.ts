@@ -1,7 +1,8 @@
-import { beginning, type Condition, type Languages, type Rule } from '../language/language-image.ts';
+import { holds } from '../language/conditions.ts';
+import { beginning, type Languages, type Rule } from '../language/language-image.ts';
 import { detectLanguage } from '../language/detect-language.ts';
 import { Matcher } from '../language/matcher.ts';
-import { lexemeAt, listedTypeAt, type WordTokens } from '../language/word-tokens.ts';
+import { typeAt, type WordTokens } from '../language/word-tokens.ts';
 import type { Block, LanguageTag } from '../types.ts';
 import { build, readSlots, slotNamed, type Slot } from './build-expression.ts';
 import { settle } from './settle.ts';
@@ -110,7 +111,7 @@ class Recognizer {
   #runAutomaton(i: number): number {
     const { symbolOf, startRow, accepts, types } = this.#languages;
     const matcher = this.#matcher;
-    let state = startRow[symbolOf[listedTypeAt(this.#tokens, i)]!]!;
+    let state = startRow[symbolOf[typeAt(this.#tokens, i)]!]!;
     let count = 0;
     for (let next = i + 1; state !== 0 && count < maxTokens; next++) {
       if (accepts[state] !== 0) {
@@ -119,7 +120,7 @@ class Recognizer {
       }
       if (next >= matcher.end) break;
       state = this.#step(state, symbolOf[types + matcher.gapBefore(next)]!);
-      if (state !== 0) state = this.#step(state, symbolOf[listedTypeAt(this.#tokens, next)]!);
+      if (state !== 0) state = this.#step(state, symbolOf[typeAt(this.#tokens, next)]!);
     }
     return count;
   }
@@ -136,7 +137,7 @@ class Recognizer {
   /** What the rule says of the tokens from i to `end`; null where its conditions do not hold, none for a silent rule. */
   #apply(rule: Rule, i: number, end: number): readonly Timex[] | null {
     const matcher = this.#matcher;
-    for (const condition of rule.conditions ?? []) if (!this.#holds(condition, i, end)) return null;
+    for (const condition of rule.conditions ?? []) if (!holds(condition, matcher, i, end)) return null;
     if (rule.means === undefined && rule.where === undefined) return [];
     if (!matcher.capture(rule.start, i, end)) return null;
     const slots = readSlots(matcher, i, end);
@@ -167,48 +168,11 @@ class Recognizer {
   #timex(rule: Rule, { from, to }: Slot, expression: Expression, mod: Timex['mod']): Timex {
     const { text, starts, ends } = this.#tokens;
     const end = ends[to - 1]!;
-    const isDotted = this.#languages.dotted[lexemeAt(this.#tokens, to - 1)] === 1 && text.charAt(end) === '.';
+    const isDotted = this.#languages.dotted[this.#tokens.lexemes[to - 1]!] === 1 && text.charAt(end) === '.';
     const { name, language, type = 'DATE' } = rule;
     return { start: starts[from]!, end: isDotted ? end + 1 : end, type, expression, mod, language, rule: name };
   }
-
-  #holds([wanted, kind, of]: Condition, i: number, end: number): boolean {
-    const matcher = this.#matcher;
-    const { starts, ends } = this.#tokens;
-    switch (kind) {
-      case 'left':
-        return matcher.hasSignBefore(starts[i]!, of as string) === wanted;
-      case 'right':
-        return matcher.hasSignAfter(ends[end - 1]!, of as string) === wanted;
-      case 'before':
-        return matcher.matchesBefore(of as number, i) === wanted;
-      case 'after':
-        return matcher.matchesAfter(of as number, end) === wanted;
-      case 'inside':
-        return this.#isInBrackets(starts[i]!) === wanted;
-      case 'letters':
-        return this.#hasLetterNear(of as string, starts[i]!) === wanted;
-    }
-  }
-
-  /** Does an open bracket stand a little before the offset? */
-  #isInBrackets(offset: number): boolean {
-    const before = this.#tokens.text.slice(Math.max(0, offset - bracketReach), offset);
-    const open = before.lastIndexOf('(');
-    return open >= 0 && !/[)\n]/.test(before.slice(open));
-  }
-
-  /** Does one of the small letters stand near the offset? */
-  #hasLetterNear(letters: string, offset: number): boolean {
-    const near = this.#tokens.text.slice(Math.max(0, offset - letterReach), offset + letterReach).toLowerCase();
-    return Array.from(letters).some((letter) => near.includes(letter));
-  }
 }
-
-/** How far before a match its bracket may be opened, in UTF-16 units. */
-const bracketReach = 90;
-/** How far from a match the letters are looked for that show its language, in UTF-16 units. */
-const letterReach = 200;
 
 function compare(sign: string, left: unknown, right: unknown): boolean {
   if (left === null || right === null) return false;

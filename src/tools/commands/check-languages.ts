@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { compileLanguagesOf } from '../../compiler/languages/build-languages.ts';
+import type { SourceContext, SourceRule } from '../../compiler/languages/compile-languages.ts';
 import type { Problem } from '../../compiler/reference/problems.ts';
 import { openLanguages } from '../../core/language/language-image.ts';
 import { runCommand } from '../command-line.ts';
+import { contextFailures } from '../context-examples.ts';
 import { failuresOf, overlapsOf } from '../language-examples.ts';
-import { projectRoot } from '../open-reference.ts';
+import { loadReference, projectRoot } from '../open-reference.ts';
 import { counted, printProblems } from '../print-problems.ts';
 
 const reviewedFile = new URL('assets/languages/reviewed.json', projectRoot);
@@ -29,14 +31,13 @@ await runCommand(
     example: 'npm run check:languages',
   },
   ({ options: { accept = false } }) => {
-    const { image, problems, rules, sharedWords } = compileLanguagesOf(projectRoot);
+    const { image, problems, rules, contexts, sharedWords } = compileLanguagesOf(projectRoot);
     const languages = openLanguages(image);
-    const failures = rules.flatMap((rule): readonly Problem[] =>
-      failuresOf(rule, languages).map((message) => {
-        const { file, line, written } = rule;
-        return { file, line, record: written.name, field: '', message };
-      }),
-    );
+    const reference = loadReference();
+    const failures = [
+      ...rules.flatMap((rule) => problemsOf(rule, failuresOf(rule, languages))),
+      ...contexts.flatMap((rule) => problemsOf(rule, contextFailures(rule, reference, languages))),
+    ];
     const errors = [...problems, ...failures];
     printProblems(errors);
     const overlaps: Overlaps = { words: sharedWords, ...overlapsOf(rules, languages) };
@@ -45,7 +46,8 @@ await runCommand(
     for (const line of changed) console.log(line);
     if (changed.length > 0) console.log('Look at these, then run with --accept.\n');
     const contents = [
-      counted(rules.length, 'rule'),
+      counted(rules.length, 'date rule'),
+      counted(contexts.length, 'context rule'),
       counted(languages.wordLexemes.length, 'word'),
       `${(image.length / 1024).toFixed(0)} KB`,
     ];
@@ -54,6 +56,13 @@ await runCommand(
     process.exitCode = errors.length + changed.length === 0 ? 0 : 1;
   },
 );
+
+function problemsOf(
+  { file, line, written }: SourceRule | SourceContext,
+  messages: readonly string[],
+): readonly Problem[] {
+  return messages.map((message) => ({ file, line, record: written.name, field: '', message }));
+}
 
 /** The overlaps that are not in reviewed.json, and those that are only there. */
 function differences(overlaps: Overlaps): readonly string[] {

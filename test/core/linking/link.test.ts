@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { link } from '../../../src/core/linking/link.ts';
 import { findMentions } from '../../../src/core/linking/mentions.ts';
+import { SenseReader } from '../../../src/core/linking/senses.ts';
 import type { Languages } from '../../../src/core/language/language-image.ts';
+import { readWordTokens } from '../../../src/core/language/word-tokens.ts';
 import type { Reference } from '../../../src/core/reference/reference.ts';
 import type { Block } from '../../../src/core/types.ts';
 import { shippedLanguages, shippedReference } from '../../support/reference.ts';
@@ -16,7 +18,8 @@ beforeAll(() => {
 /** «words → entity» for each mention of the text, adjectives left out. */
 function linked(text: string, on: string | null = '2022-01-11'): readonly string[] {
   const blocks: readonly Block[] = [{ start: 0, end: text.length, kind: 'paragraph' }];
-  return link(findMentions(text, blocks, reference), { text, blocks, on, reference, languages })
+  const senses = new SenseReader(readWordTokens(text, languages), blocks);
+  return link(findMentions(text, blocks, reference), { text, blocks, on, reference, senses })
     .filter(({ use }) => use !== 'adjective')
     .map(({ start, end, entity }) => `${text.slice(start, end)} → ${entity}`);
 }

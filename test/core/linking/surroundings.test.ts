@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { link } from '../../../src/core/linking/link.ts';
 import { findMentions } from '../../../src/core/linking/mentions.ts';
+import { SenseReader } from '../../../src/core/linking/senses.ts';
 import type { Languages } from '../../../src/core/language/language-image.ts';
+import { readWordTokens } from '../../../src/core/language/word-tokens.ts';
 import type { Reference } from '../../../src/core/reference/reference.ts';
 import type { Block } from '../../../src/core/types.ts';
 import { shippedLanguages, shippedReference } from '../../support/reference.ts';
@@ -16,7 +18,8 @@ beforeAll(() => {
 /** «words → entity» for each mention of the text of one paragraph. */
 function linked(text: string, on: string | null = '2022-01-11'): readonly string[] {
   const blocks: readonly Block[] = [{ start: 0, end: text.length, kind: 'paragraph' }];
-  return link(findMentions(text, blocks, reference), { text, blocks, on, reference, languages }).map(
+  const senses = new SenseReader(readWordTokens(text, languages), blocks);
+  return link(findMentions(text, blocks, reference), { text, blocks, on, reference, senses }).map(
     ({ start, end, entity }) => `${text.slice(start, end)} → ${entity}`,
   );
 }
@@ -245,4 +248,95 @@ describe('a name that leaves its owner out', () => {
   ])('is somebody else’s where one follows: %s', (text, mention) =>
     expect(linked(text).filter((each) => each.includes(mention))).toEqual([]),
   );
+});
+
+describe('words that look like others', () => {
+  const times = [
+    'Во вторник',
+    'В среду',
+    'В четверг',
+    'В пятницу',
+    'В первый день',
+    'Во второй день',
+    'Третий раз за год',
+  ];
+  const offices = [
+    ['президент Казахстана', 'tokayev'],
+    ['премьер-министр Армении', 'pashinyan'],
+    ['генсек ОДКБ', 'zas'],
+  ] as const;
+  it.each(times.flatMap((time) => offices.map(([office, holder]) => [time, office, holder] as const)))(
+    '%s %s is who holds the office',
+    (time, office, holder) => expect(linked(`${time} ${office} выступил.`)[0]).toBe(`${office} → ${holder}`),
+  );
+
+  it.each([
+    ['Вернулся Токаев поздно.', 'Токаев → tokayev'],
+    ['Верные Токаеву люди молчат.', 'Токаеву → tokayev'],
+    ['Россия в лице Путина против.', 'Путина → putin'],
+    ['На площади Пашинян сказал речь.', 'Пашинян → pashinyan'],
+    ['Secretary Blinken called. Then Tokayev spoke.', 'Tokayev → tokayev'],
+    ['It was a first for post-Soviet Kyrgyzstan.', 'Kyrgyzstan → kyrgyzstan'],
+    ['Учения пройдут в Белоруссии 1–6 сентября.', 'Белоруссии → belarus'],
+    ['Гражданка России, 25-летняя студентка, ждёт.', 'России → russia'],
+    ['Вернули "Нагорно-Карабахскую Республику".', 'Нагорно-Карабахскую Республику → nagorno-karabakh'],
+  ])('%s', (text, mention) => expect(linked(text)).toContain(mention));
+
+  it.each([
+    ['Генсеком ОДКБ со 2 мая назначен другой.', 'Генсеком ОДКБ → csto-secretary-general'],
+    ['Избран новый генсек ОДКБ.', 'генсек ОДКБ → csto-secretary-general'],
+    ['Идут выборы (президента Казахстана).', 'президента Казахстана → role-president-kz'],
+    ['They appointed Ivan Sidorov the CSTO Secretary General.', 'CSTO Secretary General → csto-secretary-general'],
+    ['The Kazakh president-elect waits.', 'Kazakh president → role-president-kz'],
+  ])('an office that somebody is to fill: %s', (text, mention) => expect(linked(text)).toContain(mention));
+
+  it.each([
+    'Нашли сто долларов США.',
+    'The Warsaw Pact ended.',
+    'The Prosperous Georgia party and the Georgia bloc met.',
+    'Агентство Sputnik Казахстан сняло это.',
+    'Режиссёр Бахтиёр Токаев снял фильм.',
+  ])('a name inside another is silent: %s', (text) => expect(linked(text)).toEqual([]));
+});
+
+describe('who bears the surname', () => {
+  /** The last mention of a text of two paragraphs. */
+  function lastLinked(first: string, second: string): string | undefined {
+    const text = `${first}\n${second}`;
+    const blocks: readonly Block[] = [
+      { start: 0, end: first.length, kind: 'paragraph' },
+      { start: first.length + 1, end: text.length, kind: 'paragraph' },
+    ];
+    const senses = new SenseReader(readWordTokens(text, languages), blocks);
+    return link(findMentions(text, blocks, reference), { text, blocks, on: '2022-01-11', reference, senses })
+      .map(({ start, end, entity }) => `${text.slice(start, end)} → ${entity}`)
+      .at(-1);
+  }
+
+  it('is the only one named in full in the article', () =>
+    expect(lastLinked('Садыр Жапаров прибыл.', 'По словам Жапарова, всё готово.')).toBe('Жапарова → japarov'));
+  it('is nobody known where a namesake was named in the paragraph before', () =>
+    expect(lastLinked('Магомед Алиев остался.', 'Алиев выступил.')).toBeUndefined());
+  it.each(['Сурен Пашинян открыл кафе.', 'Hrant Pashinyan left.'])(
+    'is nobody known after an unknown given name: %s',
+    (text) => expect(linked(text)).toEqual([]),
+  );
+});
+
+describe('a quotation that ends inside a mention', () => {
+  it('ends the mention', () =>
+    expect(linked('Armenia has “frozen” its participation in the CSTO.').map((one) => one.split(' → ')[1])).toEqual([
+      'armenia',
+      'csto',
+    ]));
+});
+
+describe('the person in apposition beyond a bracket', () => {
+  it('is who holds the office', () =>
+    expect(
+      linked(
+        'The Secretary General of the Collective Security Treaty Organization (CSTO), Yuri Khachaturov, left.',
+        '2018-11-02',
+      )[0],
+    ).toMatch(/ → khachaturov$/));
 });

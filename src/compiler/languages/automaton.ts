@@ -202,6 +202,23 @@ export function groupTransitions({ symbols, states, next }: Automaton): Groups {
   return { groupCounts, groupSets, groupTargets, sets };
 }
 
+/** Numbers the states, but for the first two, by the order in which the groups of the states before lead to them. */
+export function orderStates({ symbols, states, next, accepts }: Automaton): Automaton {
+  const order = [0, 1];
+  const numberOf = new Map(order.map((state) => [state, state]));
+  for (let nth = 0; nth < order.length; nth++)
+    for (let symbol = 0; symbol < symbols; symbol++) {
+      const to = next[order[nth]! * symbols + symbol]!;
+      if (!numberOf.has(to)) numberOf.set(to, order.push(to) - 1);
+    }
+  const ordered = new Int32Array(states * symbols);
+  order.forEach((state, nth) => {
+    for (let symbol = 0; symbol < symbols; symbol++)
+      ordered[nth * symbols + symbol] = numberOf.get(next[state * symbols + symbol]!)!;
+  });
+  return { symbols, states, next: ordered, accepts: order.map((state) => accepts[state]!) };
+}
+
 /** Symbols that lead to the same states from every state are one. Gives the symbol of each old one and the narrower automaton. */
 export function mergeSymbols(automaton: Automaton): { readonly symbolOf: Uint16Array; readonly narrow: Automaton } {
   const { symbols, states, next, accepts } = automaton;

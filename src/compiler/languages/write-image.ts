@@ -2,6 +2,7 @@ import type { CoreClass } from '../../core/language/core-classes.ts';
 import {
   beginning,
   columnWidths,
+  encodeFirsts,
   encodeWords,
   headerLength,
   imageMagic,
@@ -16,7 +17,7 @@ import {
 import { gapKinds, op } from '../../core/language/program.ts';
 import { numberKinds, numberShapes, sampleOfKind } from '../../core/language/number-shapes.ts';
 import { firstWordLexeme, unknownLexeme } from '../../core/language/word-tokens.ts';
-import { determinize, groupTransitions, mergeSymbols } from './automaton.ts';
+import { determinize, groupTransitions, mergeSymbols, orderStates } from './automaton.ts';
 import { anyWord, indexIn, unlistedWord, type Assembler } from './assemble.ts';
 import type { Classes, ClassValue, Lexicon } from './words.ts';
 
@@ -70,20 +71,23 @@ export function writeImage(compiled: CompiledRules): Uint8Array {
   const setWords = (symbols + 31) >> 5;
   const columns: Record<ColumnName, readonly number[]> = {
     groupCounts: groups.groupCounts,
-    groupSets: groups.groupSets,
-    groupTargets: groups.groupTargets,
+    groupSets: encodeFirsts(groups.groupSets, 0),
+    groupTargets: encodeFirsts(groups.groupTargets, startState + 1),
     setBits: groups.sets.flatMap((set) => bitsOf(set, setWords)),
     accepts,
     acceptLists,
     symbolOf: [...symbolOf],
-    lexemeTypes: lexemes.list.flatMap(({ types: own }) => own),
+    lexemeTypes: encodeFirsts(
+      lexemes.list.flatMap(({ types: own }) => own),
+      0,
+    ),
     begins: lexemes.list.map(({ types: own }) => own.reduce((bits, type) => bits | beginningOf(type), 0)),
     dotted: lexemes.list.map(({ isDotted }) => (isDotted ? 1 : 0)),
     lexemeValues,
     valueLists,
     words: encodeWords(words),
     suffixes: encodeWords(suffixes.map(({ reversed }) => reversed)),
-    wordLexemes,
+    wordLexemes: encodeFirsts(wordLexemes, firstWordLexeme),
     suffixLexemes: suffixes.map(({ lexeme }) => lexeme),
     atomBits: types.bitsByAtom(),
     code: assembler.code,
@@ -95,6 +99,7 @@ export function writeImage(compiled: CompiledRules): Uint8Array {
     >,
     symbols,
     types: types.count,
+    firstWordLexeme,
     rules,
     contexts,
     phrases: assembler.templates,
@@ -267,7 +272,8 @@ function buildAutomaton({ flat }: Assembler, flatStarts: readonly number[], type
   const automaton = determinize(flat, flatStarts, samples.length, (atom, symbol) =>
     types.accepts(atom, samples[symbol]!),
   );
-  const { symbolOf: merged, narrow } = mergeSymbols(automaton);
+  const { symbolOf: merged, narrow: unordered } = mergeSymbols(automaton);
+  const narrow = orderStates(unordered);
   const symbolOf = Uint16Array.from({ length: types.count + gapKinds }, (_, at) =>
     at < types.count ? merged[coarseOf[at]!]! : merged[samples.length + at - types.count]!,
   );

@@ -30,6 +30,7 @@ export const headerLength = 4;
 export const columnWidths = {
   /** By state: how many groups it has. */
   groupCounts: 1,
+  /** By group: its set, and the state to which it leads. Both coded by `encodeFirsts`. */
   groupSets: 2,
   groupTargets: 2,
   /** By set: a bit for each symbol. */
@@ -40,7 +41,7 @@ export const columnWidths = {
   acceptLists: 2,
   /** By type, then by kind of gap: its symbol. */
   symbolOf: 2,
-  /** By lexeme, three: the type of the word written small, with a capital, in capitals. */
+  /** By lexeme, three: the type of the word written small, with a capital, in capitals. Coded by `encodeFirsts`. */
   lexemeTypes: 2,
   /** By lexeme: how an expression of time can begin with it, bits of `beginning`. */
   begins: 1,
@@ -54,7 +55,7 @@ export const columnWidths = {
   words: 2,
   /** The same of endings of words, each from its last letter to its first. */
   suffixes: 2,
-  /** By word, and by suffix: its lexeme. */
+  /** By word, and by suffix: its lexeme. Those of words are coded by `encodeFirsts`. */
   wordLexemes: 2,
   suffixLexemes: 2,
   /** By atom: a bit for each type. */
@@ -146,6 +147,8 @@ export interface Described {
   readonly counts: Readonly<Record<ColumnName, number>>;
   readonly symbols: number;
   readonly types: number;
+  /** The lexeme of the first word; numbers and unknown words come before. */
+  readonly firstWordLexeme: number;
   readonly rules: readonly Rule[];
   /** By the order in which they count. */
   readonly contexts: readonly ContextRule[];
@@ -235,13 +238,13 @@ export function openLanguages(image: Uint8Array): Languages {
   };
   const columns = {
     stateGroups: sumsOf(new Uint8Array(...take('groupCounts'))),
-    groupSets: new Uint16Array(...take('groupSets')),
-    groupTargets: new Uint16Array(...take('groupTargets')),
+    groupSets: decodeFirsts(new Uint16Array(...take('groupSets')), 0),
+    groupTargets: decodeFirsts(new Uint16Array(...take('groupTargets')), startState + 1),
     setBits: new Uint32Array(...take('setBits')),
     accepts: new Uint16Array(...take('accepts')),
     acceptLists: new Uint16Array(...take('acceptLists')),
     symbolOf: new Uint16Array(...take('symbolOf')),
-    lexemeTypes: new Uint16Array(...take('lexemeTypes')),
+    lexemeTypes: decodeFirsts(new Uint16Array(...take('lexemeTypes')), 0),
     begins: new Uint8Array(...take('begins')),
     dotted: new Uint8Array(...take('dotted')),
     lexemeValues: new Uint16Array(...take('lexemeValues')),
@@ -249,7 +252,7 @@ export function openLanguages(image: Uint8Array): Languages {
   };
   const words = new Uint16Array(...take('words'));
   const endings = new Uint16Array(...take('suffixes'));
-  const wordLexemes = new Uint16Array(...take('wordLexemes'));
+  const wordLexemes = decodeFirsts(new Uint16Array(...take('wordLexemes')), described.firstWordLexeme);
   const suffixLexemes = new Uint16Array(...take('suffixLexemes'));
   const suffixes = readSuffixes(endings, suffixLexemes);
   return {
@@ -263,6 +266,26 @@ export function openLanguages(image: Uint8Array): Languages {
     suffixes,
     maxSuffix: Math.max(0, ...Array.from(suffixes.keys(), ({ length }) => length)),
   };
+}
+
+/**
+ * Codes numbers that were given out one after the other, from `first` on, when each was first needed: 0 for the next new one, else
+ * one more than the number. Rows of zeros take next to no room in a compressed file.
+ */
+export function encodeFirsts(numbers: readonly number[], first: number): readonly number[] {
+  let next = first;
+  return numbers.map((number) => {
+    if (number !== next) return number + 1;
+    next++;
+    return 0;
+  });
+}
+
+function decodeFirsts(coded: Uint16Array, first: number): Uint16Array {
+  const numbers = new Uint16Array(coded.length);
+  let next = first;
+  for (let at = 0; at < coded.length; at++) numbers[at] = coded[at] === 0 ? next++ : coded[at]! - 1;
+  return numbers;
 }
 
 /** The bytes of a column with those that fill it up to a multiple of four. */

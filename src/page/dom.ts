@@ -46,7 +46,8 @@ export const firstChildOf = property<Node, 'firstChild'>('firstChild');
 export const nextSiblingOf = property<Node, 'nextSibling'>('nextSibling');
 export const parentNodeOf = property<Node, 'parentNode'>('parentNode');
 export const parentElementOf = property<Node, 'parentElement'>('parentElement');
-export const assignedSlotOf = property<Element | Text, 'assignedSlot'>('assignedSlot');
+const slotOfElement = property<Element, 'assignedSlot'>('assignedSlot');
+const slotOfText = property<Text, 'assignedSlot'>('assignedSlot');
 export const shadowRootOf = property<Element, 'shadowRoot'>('shadowRoot');
 export const textContentOf = property<Element, 'textContent'>('textContent');
 export const scrollWidthOf = property<Element, 'scrollWidth'>('scrollWidth');
@@ -63,3 +64,8 @@ export const contains = method('contains');
 export const attributeOf = method('getAttribute');
 export const closestTo = method('closest');
 export const elementsIn = method('querySelectorAll');
+
+/** Elements and text define it each for themselves. */
+export function assignedSlotOf(node: Element | Text): HTMLSlotElement | null {
+  return node instanceof Element ? slotOfElement(node) : slotOfText(node);
+}

@@ -34,9 +34,25 @@ export interface Point {
   readonly y: number;
 }
 
-/** Scrolls the first mark with these words into view and returns its centre. Throws where there is none. */
+/**
+ * Scrolls the first mark with these words into view and returns its centre, once it stands still: the page may be on its way somewhere else.
+ * Throws where there is none.
+ */
 export async function pointOf(page: Page, words: string): Promise<Point> {
-  const point = await page.evaluate((wanted) => {
+  const end = Date.now() + maxWaitMs;
+  let before: Point | null = null;
+  do {
+    const now = await centreOf(page, words);
+    if (now === null) throw new Error(`«${words}» is not marked`);
+    if (now.x === before?.x && now.y === before.y) return now;
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  } while (Date.now() < end);
+  throw new Error(`«${words}» does not stand still`);
+}
+
+function centreOf(page: Page, words: string): Promise<Point | null> {
+  return page.evaluate((wanted) => {
     for (const highlight of CSS.highlights.values()) {
       for (const range of highlight) {
         const live = document.createRange();
@@ -50,8 +66,6 @@ export async function pointOf(page: Page, words: string): Promise<Point> {
     }
     return null;
   }, words);
-  if (point === null) throw new Error(`«${words}» is not marked`);
-  return point;
 }
 
 /** Moves the mouse onto the marked words, as pointOf, and rests there. */

@@ -58,7 +58,8 @@ describe.each(browserNames)('without a mouse, and from a card, in %s', (name) =>
     expect(await titleIn()).toBe(first);
     await step(-1);
     // Round the end to the last mark. Marks that are broken over nodes are several ranges.
-    const [, nth, count] = /(\d+) \S+ (\d+)/.exec(await until('a word for screen readers', status)) ?? [];
+    const [, nth, count] =
+      /(?:Mark|Отметка) (\d+) \S+ (\d+)/.exec(await until('a word for screen readers', status)) ?? [];
     expect(nth).toBe(count);
     expect(Number(count)).toBeGreaterThan(10);
     expect(Number(count)).toBeLessThanOrEqual((await markedTexts(page)).length);

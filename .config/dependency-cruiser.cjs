@@ -40,7 +40,9 @@ module.exports = {
     only('core-knows-core', '^src/core/', '^src/core/'),
     only('page-knows-core', '^src/page/', '^src/(page|core)/'),
     only('view-knows-core', '^src/view/', '^src/(view|core)/'),
-    only('extension-wires', '^src/extension/', '^src/(extension|view|page|core)/'),
+    only('protocol-knows-core', '^src/protocol/', '^src/(protocol|core)/'),
+    only('annotator-gets-a-port', '^src/annotator/', '^src/(annotator|protocol|view|page|core)/'),
+    only('extension-wires', '^src/extension/', '^src/(extension|annotator|protocol|view|page|core)/'),
     only(
       'compiler',
       '^src/compiler/',
@@ -51,7 +53,7 @@ module.exports = {
     {
       name: 'no-node-in-shipped-code',
       severity: 'error',
-      from: { path: '^src/(core|page|view|extension)/' },
+      from: { path: '^src/(core|page|view|protocol|annotator|extension)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -69,7 +71,7 @@ module.exports = {
     {
       name: 'shipped-code-knows-two-packages',
       severity: 'error',
-      from: { path: '^src/(core|page|view|extension)/' },
+      from: { path: '^src/(core|page|view|protocol|annotator|extension)/' },
       to: { path: 'node_modules/', pathNot: 'node_modules/(tippy\\.js|@popperjs|webextension-polyfill|@types)' },
     },
     {

@@ -6,70 +6,78 @@ import { today } from '../core/calendar/today.ts';
 import type { Card } from '../core/types.ts';
 import { highlightSheet } from '../view/marks/highlight-sheet.ts';
 import { browser, type Runtime, type Tabs } from './browser.ts';
-import { cardOfLongest, idOfKey } from './card-keys.ts';
+import { cardOfLongest, idOfKey } from '../core/cards/card-keys.ts';
 import { bundledLanguages, bundledReference, bundledWords } from './dataset.ts';
 import {
   readBackgroundMessage,
   type Annotated,
-  type AnnotateMessage,
+  type AnnotateRequest,
+  type BackgroundProtocol,
   type Cards,
-  type CardsMessage,
-  type ExplainWordsMessage,
+  type ExplainWordsRequest,
+  type Handlers,
+  type KeysRequest,
   type Reach,
-  type Titles,
-  type TitlesMessage,
   type Reply,
-} from './messages.ts';
+  type RequestOf,
+  type Titles,
+  type Worked,
+} from '../protocol/messages.ts';
+import { isOnFor, parseSettings } from '../protocol/settings.ts';
 import { openPanel } from './open-panel.ts';
 import { uiLanguage } from './own-context.ts';
 import { privateChanges } from './private-changes.ts';
 import { changePrivately, forgetWithPrivateWindows, readSettingsOf } from './private-windows.ts';
-import { listenToReader, makeMenus } from './reader-commands.ts';
+import { listenForCommands, makeMenus } from './reader-commands.ts';
 import { reportError } from './report-error.ts';
 import { RequestQueue } from './request-queue.ts';
-import { isOnFor, mendSettings, parseSettings } from './settings.ts';
+import { replyWith } from './reply.ts';
+import { mendSettings, updateSettings } from './settings-store.ts';
 
 // The background holds the dataset for all tabs and keeps nothing but the requests that wait: it may be stopped at any time, and
 // whoever asked asks again.
 
 const queue = new RequestQueue();
 
-browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSender) => {
+const handlers: Handlers<BackgroundProtocol, [Runtime.MessageSender]> = {
+  start: (_, sender) => start(sender).then(() => true),
+  style: ({ names }, { tab }) => style(tab?.id, names),
+  annotate: (request, { tab }) => annotateInTurn(request, tab),
+  cards: (request, { tab }) => inTurn(tab, () => cardsFor(request)),
+  titles: titlesFor,
+  'private-changes': privateChanges,
+  'change-privately': ({ change }) => changePrivately(change).then(() => true),
+  'change-settings': ({ change }) => updateSettings(change).then(() => true),
+  'mend-settings': () => mendSettings().then(() => true),
+  describe: ({ id, on, language }) => describe(bundledReference(), id, on, language),
+  'explain-words': explainWords,
+  // At once, because browsers let panels be opened only in answer to the reader's press.
+  'open-panel': ({ id }, { tab }) => openPanel(tab, id),
+  words: ({ language }) => bundledWords()[language] ?? null,
+  reach,
+};
+
+function handle<Type extends keyof BackgroundProtocol>(
+  type: Type,
+  request: RequestOf<BackgroundProtocol, Type>,
+  sender: Runtime.MessageSender,
+) {
+  return handlers[type](request, sender);
+}
+
+browser.runtime.onMessage.addListener(async (raw: unknown, sender: Runtime.MessageSender) => {
   if (sender.id !== browser.runtime.id) return undefined;
   const message = readBackgroundMessage(raw);
-  if (message === null) return Promise.resolve({ failed: true } satisfies Reply);
-  switch (message.type) {
-    case 'start':
-      return start(sender)
-        .catch(reportError)
-        .then(() => true);
-    case 'style':
-      return reply(() => style(sender.tab?.id, message.names));
-    case 'annotate':
-      return replyInTurn(sender.tab, () => answer(message, sender.tab?.id));
-    case 'cards':
-      return replyInTurn(sender.tab, () => cardsFor(message));
-    case 'titles':
-      return reply(() => titlesFor(message));
-    case 'private-changes':
-      return reply(privateChanges);
-    case 'change-privately':
-      return reply(() => changePrivately(message.change).then(() => true));
-    case 'describe':
-      return reply(() => describe(bundledReference(), message.id, message.on, message.language));
-    case 'explain-words':
-      return reply(() => explainWords(message));
-    case 'open-panel':
-      // At once, because browsers let panels be opened only in answer to the reader's press.
-      return reply(() => openPanel(sender.tab, message.id));
-    case 'words':
-      return reply(() => bundledWords()[message.language]);
-    case 'reach':
-      return reply(reach);
-  }
+  if (message === null) return { failed: true } satisfies Reply;
+  const { type } = message;
+  const reply = await replyWith(() => handle(type, message, sender));
+  // The gate asks no more, whatever came of it.
+  if (type === 'start') return true;
+  const isQueued = type === 'annotate' || type === 'cards';
+  return isQueued && 'answer' in reply && reply.answer === null ? ({ superseded: true } satisfies Reply) : reply;
 });
 
-listenToReader();
+listenForCommands();
 forgetWithPrivateWindows();
 
 // Chrome leaves open tabs to the scripts of the version before, which fall silent; Firefox runs ours there by itself.
@@ -133,25 +141,13 @@ function reach(): Reach {
   };
 }
 
-/** Begins the work at once and says what came of it; nothing is null, because messages know no `undefined`. */
-async function reply(work: () => unknown): Promise<Reply> {
-  try {
-    return { answer: (await work()) ?? null };
-  } catch (error) {
-    reportError(error);
-    return { failed: true };
-  }
-}
-
-/** The same for work that takes so long that tabs take turns. */
-async function replyInTurn(tab: Tabs.Tab | undefined, work: () => unknown): Promise<Reply> {
-  const request = { asker: tab?.id ?? browser.tabs.TAB_ID_NONE, work, isWanted: () => showsStill(tab) };
-  const replied = await reply(() => queue.ask(request));
-  return 'answer' in replied && replied.answer === null ? { superseded: true } : replied;
+/** Does work that takes so long that tabs take turns. Null if superseded. */
+function inTurn<T>(tab: Tabs.Tab | undefined, work: () => T): Promise<Worked<T> | null> {
+  return queue.ask({ asker: tab?.id ?? browser.tabs.TAB_ID_NONE, work, isWanted: () => isStillShown(tab) });
 }
 
 /** Is the tab open, with the page that it had when it asked? A page that has only changed its address asks again. */
-async function showsStill(tab: Tabs.Tab | undefined): Promise<boolean> {
+async function isStillShown(tab: Tabs.Tab | undefined): Promise<boolean> {
   if (tab?.id === undefined) return true;
   const { url } = await browser.tabs.get(tab.id);
   return withoutHash(url) === withoutHash(tab.url);
@@ -161,19 +157,32 @@ function withoutHash(url: string | undefined): string | undefined {
   return url?.split('#', 1)[0];
 }
 
-function answer(
-  { text, blocks, language, published, cardLanguage, names }: AnnotateMessage,
-  tabId?: number,
-): Annotated {
+/** The rules of the highlights are on their way while the rest is made, so that the marks wait for them as little as possible. */
+async function annotateInTurn(request: AnnotateRequest, tab: Tabs.Tab | undefined) {
+  const { names } = request;
+  let styling: Promise<boolean> = Promise.resolve(false);
+  const worked = await inTurn(tab, () =>
+    analyse(request, () => {
+      if (names.length > 0) styling = style(tab?.id, names).then(() => true);
+    }),
+  );
+  const isStyled = await styling.catch((error: unknown) => {
+    reportError(error);
+    return false;
+  });
+  return worked === null ? null : { ...worked, isStyled };
+}
+
+/** `onScope` is called in the middle of the work, when the article has proved in scope. */
+function analyse({ text, blocks, language, published, cardLanguage }: AnnotateRequest, onScope: () => void): Annotated {
   const reference = bundledReference();
   const analysis = annotate({ text, blocks }, { language, published }, reference, bundledLanguages());
-  // On its way while the rest is made, so that the marks need not wait for it.
-  if (analysis.inScope && names.length > 0) style(tabId, names).catch(reportError);
+  if (analysis.inScope) onScope();
   const on = analysis.published?.value ?? today(new Date());
   return { analysis, summary: summarize(analysis, reference, on, cardLanguage ?? uiLanguage()) };
 }
 
-function cardsFor({ keys, on, language }: CardsMessage): Cards {
+function cardsFor({ keys, on, language }: KeysRequest): Cards {
   const reference = bundledReference();
   const cards: Record<string, Card> = {};
   for (const key of keys) {
@@ -183,7 +192,7 @@ function cardsFor({ keys, on, language }: CardsMessage): Cards {
   return cards;
 }
 
-function titlesFor({ keys, on, language }: TitlesMessage): Titles {
+function titlesFor({ keys, on, language }: KeysRequest): Titles {
   const reference = bundledReference();
   return Object.fromEntries(
     keys.flatMap((key) => {
@@ -193,7 +202,7 @@ function titlesFor({ keys, on, language }: TitlesMessage): Titles {
   );
 }
 
-function explainWords({ text, language, published, cardLanguage }: ExplainWordsMessage): Card | null {
+function explainWords({ text, language, published, cardLanguage }: ExplainWordsRequest): Card | null {
   const reference = bundledReference();
   const blocks = [{ kind: 'paragraph', start: 0, end: text.length }] as const;
   const analysis = annotate({ text, blocks }, { language, published }, reference, bundledLanguages());

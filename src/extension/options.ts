@@ -3,61 +3,76 @@ import { renderOptions, type Unmarked, type UnmarkedList } from '../view/pages/o
 import { applyTheme } from '../view/theme.ts';
 import { askBackground } from './ask-background.ts';
 import { browser } from './browser.ts';
-import { idOfKey } from './card-keys.ts';
-import { keysAtMost, maxKeyLength } from './messages.ts';
+import { idOfKey } from '../core/cards/card-keys.ts';
+import { maxKeyLength, maxKeys } from '../protocol/messages.ts';
 import { isInPrivateWindow } from './own-context.ts';
 import { watchPrivateChanges } from './private-changes.ts';
 import { reportError } from './report-error.ts';
-import { withKnown, withSite, withWrong, type ListChange } from './settings-changes.ts';
-import { maxListItems, readSettingsFile, SettingsFileError, writeSettingsFile } from './settings-file.ts';
-import { mendSettings, readSettings, watchSettings, writeSettings, type Settings } from './settings.ts';
-import { voiceOf, type Voice } from './voice.ts';
-import { changeWindowSettings, readWindowSettings } from './window-settings.ts';
+import {
+  withKind,
+  withKnown,
+  withSite,
+  withValues,
+  withWrong,
+  type ListChange,
+  type SettingsChange,
+} from '../protocol/settings-changes.ts';
+import { maxListItems, readSettingsFile, SettingsFileError, writeSettingsFile } from '../protocol/settings-file.ts';
+import type { Settings } from '../protocol/settings.ts';
+import { onlyLatest } from '../annotator/only-latest.ts';
+import { readSettings, watchSettings } from './settings-store.ts';
+import { voiceOf } from './voice.ts';
+import type { Voice } from '../view/words.ts';
+import { changeWindowList, readWindowSettings } from './window-settings.ts';
 
-// The options page shows the settings and writes what is changed; it shows itself anew after every change.
+// The options page shows the settings, has every change stored at once, and draws itself anew after it.
 
 const main = document.querySelector('main');
-/** A settings file is of the machine; the lists are those in force in this window. */
+/** The lists are those in force in this window; a settings file holds those stored. */
 const readShown = () => readWindowSettings(isInPrivateWindow());
 
-/** A list shows so many items until the reader wants them all. */
+/** Items of a list that are shown until the reader asks for all. */
 const maxShown = 200;
 type ListName = 'sitesOff' | 'knownTerms' | 'wrongHere';
-/** Lists that the reader wants to see whole. */
+/** Lists that the reader has asked to see whole. */
 const shownWhole = new Set<ListName>();
 
 /** Titles of known terms and wrong marks by language and key, kept while the page is open. */
 const titles = new Map<string, string>();
 
-/** Asks for the titles of all keys that are not known yet, in one message for each `keysAtMost` of them. */
+/** Asks for the titles that are still missing, in messages of `maxKeys` each. */
 async function bringTitles(keys: readonly string[], { language }: Voice): Promise<(key: string) => string> {
   const place = (key: string) => `${language} ${key}`;
   const missing = [...new Set(keys)].filter((key) => !titles.has(place(key)) && key.length <= maxKeyLength);
-  for (let from = 0; from < missing.length; from += keysAtMost) {
-    const asked = missing.slice(from, from + keysAtMost);
-    const answer = await askBackground({ type: 'titles', keys: asked, on: today(new Date()), language });
+  for (let from = 0; from < missing.length; from += maxKeys) {
+    const asked = missing.slice(from, from + maxKeys);
+    const answer = await askBackground('titles', { keys: asked, on: today(new Date()), language });
     for (const key of asked) titles.set(place(key), answer[key] ?? idOfKey(key));
   }
   return (key) => titles.get(place(key)) ?? idOfKey(key);
 }
 
-/** Writes a change of the reader's. What could not be written is said, and the page shows again what is in force. */
-function write(writing: Promise<unknown>): void {
-  writing.then(() => tell('')).catch(tellNotSaved);
+/** Clears what the page said of the change before; says so where this one could not be stored, and shows again what is in force. */
+function follow(changing: Promise<unknown>): void {
+  changing.then(() => tell('')).catch(tellNotSaved);
+}
+
+function changeList(change: ListChange): void {
+  follow(changeWindowList(change, isInPrivateWindow()));
+}
+
+/** Private windows have no settings of their own but the lists. */
+function store(change: SettingsChange): Promise<true> {
+  return askBackground('change-settings', { change });
 }
 
 function tellNotSaved(error: unknown): void {
   reportError(error);
   const again = async () => {
-    const settings = await readShown();
-    await show(settings);
-    tell((await voiceOf(settings)).words('optNotSaved'));
+    await show();
+    tell((await voiceOf(await readShown())).words('optNotSaved'));
   };
   again().catch(reportError);
-}
-
-function change(how: ListChange): void {
-  write(changeWindowSettings(how, isInPrivateWindow()));
 }
 
 async function unmarked(
@@ -71,7 +86,7 @@ async function unmarked(
     total: settings[name].length,
     onShowAll: () => {
       shownWhole.add(name);
-      readShown().then(show).catch(reportError);
+      show().catch(reportError);
     },
   });
   const [sites, known, wrong] = [shown('sitesOff'), shown('knownTerms'), shown('wrongHere')];
@@ -79,36 +94,37 @@ async function unmarked(
   return {
     sites: list(
       'sitesOff',
-      sites.map((site) => ({ title: site, onRestore: () => change(withSite(site, true)) })),
+      sites.map((site) => ({ title: site, onRestore: () => changeList(withSite(site, true)) })),
     ),
     known: list(
       'knownTerms',
-      known.map((id) => ({ title: titleOf(id), onRestore: () => change(withKnown(id, false)) })),
+      known.map((id) => ({ title: titleOf(id), onRestore: () => changeList(withKnown(id, false)) })),
     ),
     wrong: list(
       'wrongHere',
       wrong.map(({ id, site }) => ({
         title: titleOf(id),
         note: site,
-        onRestore: () => change(withWrong(id, site, false)),
+        onRestore: () => changeList(withWrong(id, site, false)),
       })),
     ),
   };
 }
 
-/** The last of several calls that overlap draws. */
-let latest = 0;
+const beginDrawing = onlyLatest();
 
-async function show(settings: Settings): Promise<void> {
+/** Reads the settings and draws the page; of several calls at once the last one draws. */
+async function show(): Promise<void> {
+  const isLatest = beginDrawing();
   if (main === null) return;
-  const call = ++latest;
+  const settings = await readShown();
   const [voice, reach, commands] = await Promise.all([
     voiceOf(settings),
-    askBackground({ type: 'reach' }),
+    askBackground('reach', {}),
     (browser as Partial<Pick<typeof browser, 'commands'>>).commands?.getAll() ?? [],
   ]);
   const lists = await unmarked(settings, voice);
-  if (call !== latest) return;
+  if (!isLatest()) return;
   const { words, language } = voice;
   const labels: Readonly<Record<string, string>> = {
     'next-mark': words('commandNext'),
@@ -130,7 +146,8 @@ async function show(settings: Settings): Promise<void> {
     {
       words,
       language,
-      onChoose: (changed) => write(writeSettings(changed)),
+      onChoose: (values) => follow(store(withValues(values))),
+      onKind: (group, on) => follow(store(withKind(group, on))),
       onShortcuts: () => void openShortcuts().catch(reportError),
       onExport: () => void readSettings().then(save).catch(reportError),
       onImport: (file) => void load(file, voice),
@@ -148,7 +165,7 @@ async function show(settings: Settings): Promise<void> {
   main.dataset['ready'] = language;
 }
 
-/** What can take the focus, in order: who changes a setting by keyboard stays on it. */
+/** What can take the focus, in order, so that a setting changed by keyboard keeps it. */
 function focusable(): readonly (Element | null)[] {
   return [...document.querySelectorAll('input, select, button, a')];
 }
@@ -176,7 +193,7 @@ function save(settings: Settings): void {
 
 async function load(file: File, { words, language }: Voice): Promise<void> {
   try {
-    await writeSettings(await readSettingsFile(file));
+    await store(withValues(await readSettingsFile(file)));
     tell(words('optImported'));
   } catch (error) {
     if (error instanceof SettingsFileError) {
@@ -187,11 +204,11 @@ async function load(file: File, { words, language }: Voice): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  const follow = () => void readShown().then(show).catch(reportError);
-  watchSettings(follow);
-  watchPrivateChanges(follow);
+  const redraw = () => void show().catch(reportError);
+  watchSettings(redraw);
+  watchPrivateChanges(redraw);
   // Where broken values cannot be put aside, the page works with the sound ones.
-  await mendSettings().then(follow, tellNotSaved);
+  await askBackground('mend-settings', {}).then(redraw, tellNotSaved);
 }
 
 start().catch(reportError);

@@ -5,93 +5,109 @@ import { webAnnotationsOf } from '../core/export/web-annotations.ts';
 import type { MapDrawing } from '../core/reference/map-drawing.ts';
 import type { Card } from '../core/types.ts';
 import map from 'virtual:map';
+import { onlyLatest } from '../annotator/only-latest.ts';
+import { withValues } from '../protocol/settings-changes.ts';
 import { markInView } from '../view/pages/mark-in-view.ts';
 import { renderPanel, showInView, type ExportKind, type PanelOptions } from '../view/pages/panel.ts';
 import type { PopupState } from '../view/pages/popup.ts';
+import type { Voice } from '../view/words.ts';
 import { applyTheme } from '../view/theme.ts';
 import { askBackground } from './ask-background.ts';
 import { browser } from './browser.ts';
 import { takePanelRequest, watchPanelRequests } from './open-panel.ts';
 import { watchPrivateChanges } from './private-changes.ts';
 import { reportError } from './report-error.ts';
-import { watchSettings, writeSettings } from './settings.ts';
-import { annotateAnyway, askTab, findTarget, stateOf, switchSite, type Target } from './target-tab.ts';
-import { voiceOf, type Voice } from './voice.ts';
+import { askInjected, askTab } from './ask-tab.ts';
+import { watchSettings } from './settings-store.ts';
+import { findTarget, stateOf, switchSite, type Target } from './target-tab.ts';
+import { voiceOf } from './voice.ts';
 import { readWindowSettings } from './window-settings.ts';
 
-// The panel beside the page: follows the active tab, and the reader's scrolling by asking what the window shows while it is seen
-// itself. `?tab=` names another tab than the active one.
+// The panel beside the page: follows the active tab, and the reader's scrolling by asking for the part of the article in the window as
+// long as the panel is visible. `?tab=` names another tab than the active one.
 
 const drawing = JSON.parse(map) as MapDrawing;
 const askAgainMs = 500;
 
-/** What is shown at the moment. */
 interface Shown {
   readonly target: Target | null;
   readonly state: PopupState;
   readonly voice: Voice;
   readonly options: PanelOptions;
-  /** As `in-view` gave it; null where no annotator runs. */
+  /** Of the page's state, as `in-view` answered; null where no annotator runs. */
   readonly version: number | null;
   readonly card: Card | null;
 }
 
 const main = document.querySelector('main');
 let shown: Shown | null = null;
-/** The last call of several that overlap draws. */
-let latest = 0;
+const beginDrawing = onlyLatest();
+const beginOpening = onlyLatest();
 
 /** Asks for everything anew. A card stays open while the tab is the same. */
 async function refresh(): Promise<void> {
-  const call = ++latest;
+  const isLatest = beginDrawing();
   const target = await findTarget();
   const settings = await readWindowSettings(target?.isPrivate === true);
-  const inView = target === null ? null : await askTab(target.tabId, { type: 'in-view' });
+  const version = target === null ? null : await versionOf(target);
   const [state, voice] = await Promise.all([stateOf(target, settings), voiceOf(settings)]);
-  if (call !== latest) return;
+  if (!isLatest()) return;
   applyTheme(document.documentElement, settings.theme);
   document.documentElement.lang = voice.language;
   const stays = shown !== null && shown.target?.tabId === target?.tabId && 'summary' in state;
   const card = stays ? (shown?.card ?? null) : null;
-  draw({ target, state, voice, version: inView?.version ?? null, card, options: optionsFor(target, voice) });
+  if (!stays) beginOpening();
+  draw({ target, state, voice, version, card, options: optionsFor(target, voice) });
   const request = target === null ? null : await takePanelRequest(target.tabId);
   if (request !== null) await openCard(request.id);
 }
 
+/** The version of the page's state; null where no annotator answers. */
+async function versionOf({ tabId }: Target): Promise<number | null> {
+  try {
+    return (await askTab(tabId, 'in-view', {}))?.version ?? null;
+  } catch (error) {
+    reportError(error);
+    return null;
+  }
+}
+
 function optionsFor(target: Target | null, { words }: Voice): PanelOptions {
-  const change = (work: Promise<unknown>) => void work.then(refresh).catch(reportError);
+  const change = (work: Promise<unknown>) => void work.catch(reportError).then(refresh).catch(reportError);
   return {
     document,
     words,
     map: drawing,
     onReveal: (span) => {
-      if (target !== null) askTab(target.tabId, { type: 'reveal', span }).catch(reportError);
+      if (target !== null) askTab(target.tabId, 'reveal', { span }).catch(reportError);
     },
     onOpen: (id) => void openCard(id).catch(reportError),
     onBack: () => {
       if (shown === null) return;
       const id = shown.card?.id ?? '';
+      beginOpening();
       draw({ ...shown, card: null });
-      // Back to where one was.
+      // The focus goes back to where the card was opened.
       [...document.querySelectorAll<HTMLElement>('[data-id]')].find(({ dataset }) => dataset['id'] === id)?.focus();
     },
     onSave: (kind) => void save(kind).catch(failed),
     onCopy: () => void copy().catch(failed),
-    onSwitch: (enabled) => change(writeSettings({ enabled })),
+    onSwitch: (enabled) => change(askBackground('change-settings', { change: withValues({ enabled }) })),
     onSwitchHere: (on) => {
       if (target !== null) change(switchSite(target, on));
     },
     onAnnotateAnyway: () => {
-      if (target !== null) change(annotateAnyway(target));
+      if (target !== null) change(askInjected(target.tabId, 'annotate-anyway', {}));
     },
   };
 }
 
 async function openCard(id: string): Promise<void> {
   if (shown === null || !('summary' in shown.state)) return;
+  const isLatest = beginOpening();
   const { on } = shown.state.summary;
-  const card = await askBackground({ type: 'describe', id, on, language: shown.voice.language });
-  if (card === null) return;
+  const card = await askBackground('describe', { id, on, language: shown.voice.language });
+  if (card === null || !isLatest()) return;
   draw({ ...shown, card });
   scrollTo({ top: 0 });
   document.querySelector<HTMLElement>('.detail h2')?.focus();
@@ -105,11 +121,11 @@ function draw(next: Shown): void {
   follow().catch(reportError);
 }
 
-/** Marks what the page's window shows; where the page tells of something new, everything is asked for anew. */
+/** Marks the entries in the page's window; asks for everything anew where the page's state has changed. */
 async function follow(): Promise<void> {
   const before = shown;
   if (main === null || before === null || before.target === null) return;
-  const inView = await askTab(before.target.tabId, { type: 'in-view' });
+  const inView = await askTab(before.target.tabId, 'in-view', {});
   if (shown !== before) return;
   if ((inView?.version ?? null) !== before.version || before.state.state === 'working') {
     await refresh();
@@ -120,10 +136,10 @@ async function follow(): Promise<void> {
   if ('summary' in before.state) showInView(main, before.state.summary, span, before.options);
 }
 
-/** All that the exports need, and in which words. */
+/** Everything that the exports need, and the words for them. */
 async function record(): Promise<{ readonly record: ArticleRecord; readonly voice: Voice }> {
   if (shown?.target === null || shown === null) throw new Error('there is no page to export');
-  const article = await askTab(shown.target.tabId, { type: 'record' });
+  const article = await askTab(shown.target.tabId, 'record', {});
   if (article === null) throw new Error('there is no article to export');
   return { record: article, voice: shown.voice };
 }

@@ -1,9 +1,10 @@
 import { browser } from './browser.ts';
-import type { SettingsChangedMessage } from './messages.ts';
+import { askTab } from './ask-tab.ts';
 import { addPrivateChange, forgetPrivateChanges, privateChanges } from './private-changes.ts';
 import { reportError } from './report-error.ts';
-import { withChanges, type ListChange } from './settings-changes.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { withChanges, type ListChange } from '../protocol/settings-changes.ts';
+import type { Settings } from '../protocol/settings.ts';
+import { readSettings } from './settings-store.ts';
 
 // The background's part in private windows: it alone writes what is changed there, and forgets it with the last of them.
 
@@ -17,18 +18,17 @@ export async function readSettingsOf(isPrivate: boolean): Promise<Settings> {
 export async function changePrivately(change: ListChange): Promise<void> {
   await addPrivateChange(change);
   const tabs = await browser.tabs.query({ url: ['http://*/*', 'https://*/*'], discarded: false });
-  const told = tabs.flatMap(({ id, incognito }) => (incognito && id !== undefined ? [tellOfChange(id)] : []));
-  // Some tabs, as those of the browser's store, let nobody in.
-  await Promise.allSettled(told);
+  await Promise.all(
+    tabs.flatMap(({ id, incognito }) => (incognito && id !== undefined ? [tellOfChange(id).catch(reportError)] : [])),
+  );
 }
 
-/** Where no annotator is, the page is looked at anew: its site may have been switched on. */
+/** Where no annotator runs, the gate looks at the page again: its site may have been switched on. */
 async function tellOfChange(tabId: number): Promise<void> {
-  try {
-    await browser.tabs.sendMessage<SettingsChangedMessage>(tabId, { type: 'settings-changed' });
-  } catch {
-    await browser.scripting.executeScript({ target: { tabId }, files: ['/gate.js'] });
-  }
+  if ((await askTab(tabId, 'settings-changed', {})) !== null) return;
+  const injection = browser.scripting.executeScript({ target: { tabId }, files: ['/gate.js'] });
+  // Some tabs, such as those of the browser's store, let no script in.
+  await injection.catch(() => undefined);
 }
 
 /** Begins to forget with the last private window. To be called in the background's first turn, or a closing that woke it is lost. */

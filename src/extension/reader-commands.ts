@@ -1,11 +1,13 @@
+import { onlyLatest } from '../annotator/only-latest.ts';
+import { maxExplainedLength } from '../protocol/messages.ts';
+import { withSite, withValues } from '../protocol/settings-changes.ts';
 import type { MessageKey } from '../view/words.ts';
 import { browser, type Menus, type Tabs } from './browser.ts';
 import { bundledWords } from './dataset.ts';
-import { explainedAtMost, type PageState, type TabMessage } from './messages.ts';
+import { askInjected, askTab } from './ask-tab.ts';
 import { reportError } from './report-error.ts';
 import { changePrivately, readSettingsOf } from './private-windows.ts';
-import { storeChange, withSite } from './settings-changes.ts';
-import { readSettings, writeSettings } from './settings.ts';
+import { readSettings, updateSettings } from './settings-store.ts';
 
 // What the reader asks of the background by keyboard and by the context menu. Both browsers keep menus while the background rests.
 
@@ -17,7 +19,7 @@ const menuExplain = 'explain';
 const menuSite = 'toggle-site';
 
 /** Begins to listen to commands and menus. To be called in the background's first turn, or what woke it is lost. */
-export function listenToReader(): void {
+export function listenForCommands(): void {
   commands?.onCommand.addListener((command, tab) => {
     obey(command, tab).catch(reportError);
   });
@@ -29,12 +31,17 @@ export function listenToReader(): void {
   });
 }
 
+const beginMenus = onlyLatest();
+
 /** Makes the context menu anew, in the language in force. */
 export async function makeMenus(): Promise<void> {
   if (contextMenus === undefined) return;
+  const isLatest = beginMenus();
   const { language } = await readSettings();
+  if (!isLatest()) return;
   const words = (key: MessageKey) => bundledWords()[language]?.[key] ?? browser.i18n.getMessage(key);
   await contextMenus.removeAll();
+  if (!isLatest()) return;
   contextMenus.create({
     id: menuExplain,
     title: words('menuExplain'),
@@ -47,16 +54,16 @@ export async function makeMenus(): Promise<void> {
 async function obey(command: string, given: Tabs.Tab | undefined): Promise<void> {
   const tab = given ?? (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0];
   if (tab?.id === undefined) return;
-  if (command === 'next-mark') await tell(tab.id, { type: 'step', by: 1 });
-  else if (command === 'previous-mark') await tell(tab.id, { type: 'step', by: -1 });
+  if (command === 'next-mark') await askTab(tab.id, 'step', { by: 1 });
+  else if (command === 'previous-mark') await askTab(tab.id, 'step', { by: -1 });
   else if (command === 'toggle') await toggle(tab);
 }
 
 async function choose({ menuItemId, selectionText }: Menus.OnClickData, tab: Tabs.Tab | undefined): Promise<void> {
   if (tab?.id === undefined) return;
   if (menuItemId === menuSite) await toggle(tab);
-  const text = selectionText?.trim().slice(0, explainedAtMost) ?? '';
-  if (menuItemId === menuExplain && text !== '') await ask(tab.id, { type: 'explain', text });
+  const text = selectionText?.trim().slice(0, maxExplainedLength) ?? '';
+  if (menuItemId === menuExplain && text !== '') await askInjected(tab.id, 'explain', { text });
 }
 
 /** Switches the tab's site on or off; where pages are annotated only when asked, asks for this one instead. */
@@ -64,34 +71,17 @@ async function toggle({ id, url, incognito }: Tabs.Tab): Promise<void> {
   const settings = await readSettingsOf(incognito);
   if (id === undefined || url === undefined || !/^https?:/.test(url)) return;
   const { hostname } = new URL(url);
-  const switchSite = (on: boolean) => (incognito ? changePrivately : storeChange)(withSite(hostname, on));
+  const switchSite = (on: boolean) => (incognito ? changePrivately : updateSettings)(withSite(hostname, on));
   const isOff = settings.sitesOff.includes(hostname);
   const isAsked = settings.mode === 'on-click';
   if (!settings.enabled) {
     if (isOff) await switchSite(true);
-    await writeSettings({ enabled: true });
+    await updateSettings(withValues({ enabled: true }));
   } else if (isOff) await switchSite(true);
-  else if (isAsked && !(await isAnnotated(id))) await ask(id, { type: 'annotate-anyway' });
+  else if (isAsked && !(await isAnnotated(id))) await askInjected(id, 'annotate-anyway', {});
   else await switchSite(false);
 }
 
 async function isAnnotated(tabId: number): Promise<boolean> {
-  const state = (await tell(tabId, { type: 'page-state' })) as PageState | null | undefined;
-  return state?.state === 'annotated';
-}
-
-/** Tells the tab's annotator, which is put there first where it is not. */
-async function ask(tabId: number, message: TabMessage): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId }, files: ['/annotator.js'] });
-  await tell(tabId, message);
-}
-
-/** Tells the tab's annotator; null where there is none. */
-async function tell(tabId: number, message: TabMessage): Promise<unknown> {
-  try {
-    return await browser.tabs.sendMessage<TabMessage>(tabId, message);
-  } catch {
-    // No receiver: the gate let the page be, or the page is closed to extensions.
-    return null;
-  }
+  return (await askTab(tabId, 'page-state', {}))?.state === 'annotated';
 }

@@ -1,4 +1,4 @@
-import type { Worked } from './messages.ts';
+import type { Worked } from '../protocol/messages.ts';
 
 /** One request of one asker. */
 export interface QueuedRequest<T> {

@@ -1,14 +1,7 @@
-import type { LanguageTag } from '../core/types.ts';
-import type { Words } from '../view/words.ts';
+import type { Voice } from '../view/words.ts';
 import { askBackground } from './ask-background.ts';
 import { uiLanguage } from './own-context.ts';
-import type { Settings } from './settings.ts';
-
-/** The language that the extension speaks, in interface and cards, and its words. */
-export interface Voice {
-  readonly language: LanguageTag;
-  readonly words: Words;
-}
+import type { Settings } from '../protocol/settings.ts';
 
 /** The browser's choice of language. */
 export function browserVoice(): Voice {
@@ -18,7 +11,7 @@ export function browserVoice(): Voice {
 /** The voice that the user has chosen; the browser's where that is automatic, or there are no words in that language. */
 export async function voiceOf({ language }: Pick<Settings, 'language'>): Promise<Voice> {
   if (language === 'auto' || language === uiLanguage()) return browserVoice();
-  const table = await askBackground({ type: 'words', language });
+  const table = await askBackground('words', { language });
   if (table === null) return browserVoice();
   return {
     language,

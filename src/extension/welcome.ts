@@ -1,11 +1,14 @@
 import { highlightSheet } from '../view/marks/highlight-sheet.ts';
 import { applyTheme } from '../view/theme.ts';
 import { renderWelcome } from '../view/pages/welcome.tsx';
-import { AnnotatedPage } from './annotated-page.ts';
+import { AnnotatedPage } from '../annotator/annotated-page.ts';
+import { annotatorPort } from './annotator-port.ts';
 import { browser } from './browser.ts';
-import { readTabMessage } from './messages.ts';
+import { onlyLatest } from '../annotator/only-latest.ts';
+import { readTabMessage } from '../protocol/messages.ts';
 import { reportError } from './report-error.ts';
-import { defaultSettings, readSettings, watchSettings, type Settings } from './settings.ts';
+import { readSettings, watchSettings } from './settings-store.ts';
+import { defaultSettings, type Settings } from '../protocol/settings.ts';
 import { voiceOf } from './voice.ts';
 
 // The first-run page explains its example with the code that explains articles; only the marks' rules it brings itself.
@@ -31,6 +34,7 @@ async function start(): Promise<void> {
   applyTheme(document.documentElement, settings.theme);
   main?.replaceChildren(renderWelcome({ words, nextKey: key }));
   const page = new AnnotatedPage(document, {
+    ...annotatorPort,
     style: (names) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(highlightSheet(names));
@@ -48,10 +52,15 @@ async function start(): Promise<void> {
   const count = main?.querySelector('.count');
   if (count !== null && count !== undefined) count.textContent = words('welcomeCount', String(page.markCount));
   if (main !== null) main.dataset['ready'] = language;
-  watchSettings((changed) => {
+  const begin = onlyLatest();
+  const follow = async () => {
+    const isLatest = begin();
+    const changed = await readSettings();
+    if (!isLatest()) return;
     applyTheme(document.documentElement, changed.theme);
-    page.use(shownWith(changed)).catch(reportError);
-  });
+    await page.use(shownWith(changed));
+  };
+  watchSettings(() => void follow().catch(reportError));
 }
 
 start().catch(reportError);

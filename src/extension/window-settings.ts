@@ -1,16 +1,17 @@
+import { withChanges, type ListChange } from '../protocol/settings-changes.ts';
+import type { Settings } from '../protocol/settings.ts';
 import { askBackground } from './ask-background.ts';
-import { storeChange, withChanges, type ListChange } from './settings-changes.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { readSettings } from './settings-store.ts';
 
-// Settings for everyone but the background, which holds what private windows change.
+// Settings for everyone but the background, which holds what private windows change, and writes.
 
 /** The settings in force in a window, private or not. */
 export async function readWindowSettings(isPrivate: boolean): Promise<Settings> {
   const settings = await readSettings();
-  return isPrivate ? withChanges(settings, await askBackground({ type: 'private-changes' })) : settings;
+  return isPrivate ? withChanges(settings, await askBackground('private-changes', {})) : settings;
 }
 
-/** Changes the settings in force; of a private window nothing is kept on the machine. */
-export async function changeWindowSettings(change: ListChange, isPrivate: boolean): Promise<void> {
-  await (isPrivate ? askBackground({ type: 'change-privately', change }) : storeChange(change));
+/** Changes a list in force in a window; what a private window changes is not stored. Rejects where it cannot be stored. */
+export async function changeWindowList(change: ListChange, isPrivate: boolean): Promise<void> {
+  await askBackground(isPrivate ? 'change-privately' : 'change-settings', { change });
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../core/types.ts';
-import type { TextMap } from './text-map.ts';
+import { liveRange, type TextMap } from './text-map.ts';
 
 /**
  * The blocks of the article that a window of this height (CSS pixels) shows, as one span of the text; null where it shows none.
@@ -31,8 +31,5 @@ function boxOf(map: TextMap, index: number): DOMRect | null {
   const block = map.source.blocks[index];
   const range = block === undefined ? null : map.rangeOf(block);
   if (range === null) return null;
-  const live = range.startNode.ownerDocument.createRange();
-  live.setStart(range.startNode, range.startOffset);
-  live.setEnd(range.endNode, range.endOffset);
-  return live.getBoundingClientRect();
+  return liveRange(range).getBoundingClientRect();
 }

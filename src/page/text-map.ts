@@ -11,6 +11,14 @@ export interface NodeRange {
   readonly endOffset: number;
 }
 
+/** A range of the DOM's own that follows the page's changes, for its boxes. */
+export function liveRange({ startNode, startOffset, endNode, endOffset }: NodeRange): Range {
+  const live = startNode.ownerDocument.createRange();
+  live.setStart(startNode, startOffset);
+  live.setEnd(endNode, endOffset);
+  return live;
+}
+
 /** The article's text with the way between its offsets and the page's nodes. */
 export interface TextMap {
   /** As the reader sees it: white space collapsed, a `br` as `\n`, blocks parted by a blank line. No-break spaces and soft hyphens stay. */

@@ -220,6 +220,11 @@ export class SurviveRun {
   }
 }
 
+/** The annotator's reply. */
+interface Answered {
+  readonly answer: Diagnosed;
+}
+
 /**
  * The state of the annotator in the tab with this host, when its work is done; null where there cannot be one. Runs in a page of the
  * extension, so it defines no function: the loader would name that by a helper which the page does not have.
@@ -230,7 +235,7 @@ async function queryAnnotator(host: string, forced: boolean): Promise<Diagnosed 
   if (tabId === undefined) return null;
   try {
     for (let i = 0; ; i++) {
-      const diagnosed = await chrome.tabs.sendMessage<object, Diagnosed>(tabId, { type: 'diagnose' });
+      const { answer: diagnosed } = await chrome.tabs.sendMessage<object, Answered>(tabId, { type: 'diagnose' });
       // The annotator reads its settings before it begins.
       if (diagnosed.state !== 'working' || i === 20) return { ...diagnosed, isOfTheGate: true };
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -248,7 +253,7 @@ async function queryAnnotator(host: string, forced: boolean): Promise<Diagnosed 
   for (let i = 0; i < 10; i++) {
     try {
       await chrome.tabs.sendMessage(tabId, { type: 'annotate-anyway' });
-      const diagnosed = await chrome.tabs.sendMessage<object, Diagnosed>(tabId, { type: 'diagnose' });
+      const { answer: diagnosed } = await chrome.tabs.sendMessage<object, Answered>(tabId, { type: 'diagnose' });
       if (diagnosed.state !== 'working') return { ...diagnosed, isOfTheGate: false };
     } catch {
       // The script does not listen yet, or the page is gone.

@@ -1,6 +1,7 @@
+import { groupOf } from '../core/cards/kind-groups.ts';
 import { svgElement } from './element.ts';
 import flags from './flags.json' with { type: 'json' };
-import { groupOf, iconPath } from './kinds.ts';
+import icons from './kind-icons.json' with { type: 'json' };
 
 interface FlagDrawing {
   readonly stripes?: readonly string[];
@@ -28,6 +29,11 @@ export function drawFlag(document: Document, iso: string): SVGElement | null {
     ...rows.map(([fill, y, height]) => rectangle(0, y, 24, height, fill)),
     ...shapes.map(([name, attributes]) => svgElement(document, name, attributes)),
   );
+}
+
+/** The icon's path on a field of 16 × 16, drawn as a line. */
+function iconPath(kind: string): string {
+  return kind === 'event' ? icons.event : icons[groupOf(kind)];
 }
 
 /** The icon of a kind, in its hue. */

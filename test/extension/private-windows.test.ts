@@ -7,6 +7,7 @@ interface Tab {
   readonly incognito: boolean;
 }
 
+const nobody = 'Could not establish connection. Receiving end does not exist.';
 const told: unknown[] = [];
 let tabs: readonly Tab[] = [];
 /** Ids of the tabs in which an annotator is. */
@@ -29,9 +30,9 @@ Object.assign(browser, {
     onRemoved: event('tab'),
     query: () => Promise.resolve(tabs),
     sendMessage: (tabId: number, message: unknown) => {
-      if (!annotated.includes(tabId)) return Promise.reject(new Error('nobody'));
+      if (!annotated.includes(tabId)) return Promise.reject(new Error(nobody));
       told.push([tabId, message]);
-      return Promise.resolve();
+      return Promise.resolve({ answer: true });
     },
   },
   scripting: {
@@ -49,11 +50,11 @@ vi.stubGlobal('chrome', {
   },
 });
 
-const { withKnown, withSite, withWrong } = await import('../../src/extension/settings-changes.ts');
-const { addPrivateChange, privateChanges, readChange } = await import('../../src/extension/private-changes.ts');
+const { withKnown, withSite, withWrong } = await import('../../src/protocol/settings-changes.ts');
+const { addPrivateChange, privateChanges } = await import('../../src/extension/private-changes.ts');
 const { changePrivately, forgetWithPrivateWindows, readSettingsOf } =
   await import('../../src/extension/private-windows.ts');
-const { changeWindowSettings, readWindowSettings } = await import('../../src/extension/window-settings.ts');
+const { changeWindowList, readWindowSettings } = await import('../../src/extension/window-settings.ts');
 const rest = () => new Promise((resolve) => setTimeout(resolve, 10));
 
 beforeEach(() => {
@@ -106,17 +107,6 @@ describe('what is changed in a private window', () => {
       [3, ['/gate.js']],
     ]);
   });
-  it.each([
-    ['a site', { of: 'site', site: 'a.example', on: true }, true],
-    ['a known term', { of: 'known', id: 'csto', on: false }, true],
-    ['a wrong mark', { of: 'wrong', id: 'csto', site: 'a.example', on: true }, true],
-    ['nothing', null, false],
-    ['no kind of change', { of: '__proto__', id: 'a', site: 'a', on: true }, false],
-    ['no site', { of: 'wrong', id: 'csto', on: true }, false],
-    ['a long site', { of: 'site', site: 'a'.repeat(256), on: true }, false],
-    ['a long term', { of: 'known', id: 'a'.repeat(101), on: true }, false],
-    ['neither on nor off', { of: 'site', site: 'a.example' }, false],
-  ])('comes by message, checked: %s', (_, raw, isSound) => expect(readChange(raw)).toEqual(isSound ? raw : null));
   it('is read from whatever stands in its place', async () => {
     for (const stored of [7, 'x', { a: 1 }, [null, 7, { of: 'site' }]]) {
       session = { 'private-changes': stored };
@@ -163,18 +153,16 @@ describe('on a phone, where there are no windows, the changes of private tabs', 
 });
 
 describe('settings of a window', () => {
-  it('are those stored, and are stored, where it is not private', async () => {
-    await changeWindowSettings(withSite('b.example', false), false);
-    expect(local).toEqual({ sitesOff: ['a.example', 'b.example'], version: 1 });
-    expect((await readWindowSettings(false)).sitesOff).toEqual(['a.example', 'b.example']);
-    expect(told).toEqual([]);
+  it('are those stored, and are changed by the background, where it is not private', async () => {
+    const change = withSite('b.example', false);
+    await changeWindowList(change, false);
+    expect(told).toEqual([{ type: 'change-settings', change }]);
+    expect((await readWindowSettings(false)).sitesOff).toEqual(['a.example']);
   });
   it('are asked for and changed by message where it is private', async () => {
     expect((await readWindowSettings(true)).sitesOff).toEqual(['a.example', 'b.example']);
     const change = withWrong('csto', 'b.example', true);
-    await changeWindowSettings(change, true);
+    await changeWindowList(change, true);
     expect(told).toEqual([{ type: 'private-changes' }, { type: 'change-privately', change }]);
-    expect(local).toEqual({ sitesOff: ['a.example'] });
-    expect(session).toEqual({});
   });
 });

@@ -4,6 +4,8 @@ type Listener = (...values: readonly unknown[]) => void;
 
 const told: unknown[] = [];
 const listeners: Record<string, Listener> = {};
+/** The type of message that the annotator fails to answer. */
+let failing = '';
 let answers: Readonly<Record<string, unknown>> = {};
 let store: Record<string, unknown> = {};
 let session: Record<string, unknown> = {};
@@ -30,7 +32,10 @@ vi.mock('../../src/extension/browser.ts', () => ({
     tabs: {
       sendMessage: (tabId: number, message: { type: string }) => {
         told.push([tabId, message]);
-        return message.type in answers ? Promise.resolve(answers[message.type]) : Promise.reject(new Error('nobody'));
+        if (failing === message.type) return Promise.resolve({ failed: true });
+        return message.type in answers
+          ? Promise.resolve({ answer: answers[message.type] })
+          : Promise.reject(new Error('Could not establish connection. Receiving end does not exist.'));
       },
       query: () => Promise.resolve([{ id: 7, url: 'https://front.example/', incognito: false }]),
     },
@@ -40,10 +45,14 @@ const area = (values: () => Record<string, unknown>) => ({
   get: () => Promise.resolve({ ...values() }),
   set: (changed: object) => Promise.resolve(void Object.assign(values(), changed)),
 });
-vi.stubGlobal('chrome', { storage: { local: area(() => store), session: area(() => session) } });
+vi.stubGlobal('chrome', {
+  runtime: { id: 'ours' },
+  storage: { local: area(() => store), session: area(() => session) },
+});
+const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined);
 
-const { listenToReader, makeMenus } = await import('../../src/extension/reader-commands.ts');
-listenToReader();
+const { listenForCommands, makeMenus } = await import('../../src/extension/reader-commands.ts');
+listenForCommands();
 const tab = { id: 3, url: 'https://news.example/a', incognito: false };
 const privateTab = { ...tab, incognito: true };
 const rest = () => new Promise((resolve) => setTimeout(resolve, 10));
@@ -54,7 +63,9 @@ async function happens(name: 'command' | 'menu', ...values: readonly unknown[]):
 
 beforeEach(() => {
   told.length = 0;
+  reported.mockClear();
   answers = {};
+  failing = '';
   store = {};
   session = {};
 });
@@ -70,6 +81,24 @@ describe('commands', () => {
   it('go to the tab in front where the browser names none', async () => {
     await happens('command', 'next-mark');
     expect(told).toEqual([[7, { type: 'step', by: 1 }]]);
+  });
+});
+
+describe('an annotator', () => {
+  it.each([
+    ['that is not there is no error', '', 0],
+    ['that fails is reported', 'step', 1],
+  ])('%s', async (_, type, times) => {
+    failing = type;
+    await happens('command', 'next-mark', tab);
+    expect(reported).toHaveBeenCalledTimes(times);
+  });
+  it('that fails to tell its state leaves the site as it was', async () => {
+    store = { mode: 'on-click' };
+    failing = 'page-state';
+    await happens('command', 'toggle', tab);
+    expect(reported).toHaveBeenCalledTimes(1);
+    expect(store).toEqual({ mode: 'on-click' });
   });
 });
 
@@ -119,7 +148,7 @@ describe('the toggle', () => {
 
 describe('the menu', () => {
   it('explains what is selected, cut to what a message takes', async () => {
-    answers = { explain: undefined };
+    answers = { explain: null };
     await happens('menu', { menuItemId: 'explain', selectionText: `  ${'ОДКБ '.repeat(1000)}` }, tab);
     expect(told[0]).toEqual(['inject', 3]);
     const [, message] = told[1] as [number, { type: string; text: string }];

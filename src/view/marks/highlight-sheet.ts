@@ -1,4 +1,4 @@
-import { kindGroups, type KindGroup } from '../kinds.ts';
+import { kindGroups, type KindGroup } from '../../core/cards/kind-groups.ts';
 
 /** What a range is painted as: the group of its kind, or `focus` for the one whose card is open. */
 export type PaintStyle = KindGroup | 'focus';

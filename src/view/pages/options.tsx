@@ -1,7 +1,7 @@
 import { dateInWords } from '../../core/calendar/dates-in-words.ts';
 import type { LanguageTag } from '../../core/types.ts';
 import { drawKind } from '../icons.ts';
-import { kindGroups, type KindGroup } from '../kinds.ts';
+import { kindGroups, type KindGroup } from '../../core/cards/kind-groups.ts';
 import type { Theme } from '../theme.ts';
 import type { Child } from '../jsx/jsx-runtime.ts';
 import { keyPart, type MessageKey, type Words } from '../words.ts';
@@ -50,7 +50,9 @@ export interface OptionsState {
 export interface OptionsActions {
   readonly words: Words;
   readonly language: LanguageTag;
-  readonly onChoose: (changed: Partial<Choices>) => void;
+  readonly onChoose: (changed: Partial<Omit<Choices, 'kindsOff'>>) => void;
+  /** One group at a time, so that two quick presses are two changes. */
+  readonly onKind: (group: KindGroup, isOn: boolean) => void;
   readonly onShortcuts: () => void;
   readonly onExport: () => void;
   readonly onImport: (file: File) => void;
@@ -152,11 +154,7 @@ function Radios<Key extends 'mode' | 'marks' | 'theme'>({
   );
 }
 
-function Kinds({ state: { choices }, actions: { words, onChoose } }: Properties) {
-  const choose = (group: KindGroup, isOn: boolean) => {
-    const others = choices.kindsOff.filter((other) => other !== group);
-    onChoose({ kindsOff: isOn ? others : [...others, group] });
-  };
+function Kinds({ state: { choices }, actions: { words, onKind } }: Properties) {
   return (
     <fieldset class="columns">
       <legend>{words('optKinds')}</legend>
@@ -167,7 +165,7 @@ function Kinds({ state: { choices }, actions: { words, onChoose } }: Properties)
             name="kinds"
             value={group}
             checked={!choices.kindsOff.includes(group)}
-            onchange={({ target }) => choose(group, (target as HTMLInputElement).checked)}
+            onchange={({ target }) => onKind(group, (target as HTMLInputElement).checked)}
           />
           {drawKind(document, group)}
           {words(`group_${group}`)}

@@ -4,13 +4,25 @@ import { element, svgElement } from '../element.ts';
 import { renderSummary } from './summary.ts';
 import { keyPart, type MessageKey, type Words } from '../words.ts';
 
-/** What the popup has to tell of the page. */
+/** The state of the page. */
 export type PopupState =
-  | { readonly state: 'annotated'; readonly summary: Summary }
-  | { readonly state: 'out-of-scope'; readonly summary: Summary }
+  | {
+      readonly state: 'annotated';
+      readonly summary: Summary;
+      /** The page is so long that only its beginning was read. */
+      readonly isTruncated: boolean;
+    }
+  | { readonly state: 'out-of-scope'; readonly summary: Summary; readonly isTruncated: boolean }
   | {
       readonly state:
-        'no-article' | 'working' | 'on-click' | 'not-looked-at' | 'not-allowed' | 'off-here' | 'off-everywhere';
+        | 'no-article'
+        | 'working'
+        | 'on-click'
+        | 'not-looked-at'
+        | 'not-allowed'
+        | 'off-here'
+        | 'off-everywhere'
+        | 'failed';
     };
 
 export interface EmptyStateOptions {
@@ -46,11 +58,18 @@ export function renderPopup(state: PopupState, options: PopupOptions): HTMLEleme
   const { document } = options;
   const body =
     state.state === 'annotated' ? renderSummary(state.summary, options) : renderEmptyState(state.state, options);
-  const known =
+  const note = (name: string, text: string) => element(document, 'p', { class: name, text });
+  const popup = element(
+    document,
+    'div',
+    { class: 'popup' },
+    header(options),
+    body,
+    state.state === 'annotated' && state.isTruncated ? note('truncated', options.words('noticeTruncated')) : null,
     state.state === 'annotated' && options.known > 0
-      ? element(document, 'p', { class: 'known', text: options.words('summaryKnown', String(options.known)) })
-      : null;
-  const popup = element(document, 'div', { class: 'popup' }, header(options), body, known);
+      ? note('known', options.words('summaryKnown', String(options.known)))
+      : null,
+  );
   popup.addEventListener('pointerdown', ({ target }) => {
     const open = popup.querySelector('details[open]');
     if (open !== null && !open.contains(target as Node)) open.removeAttribute('open');

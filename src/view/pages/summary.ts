@@ -5,7 +5,7 @@ import type { MapDrawing } from '../../core/reference/map-drawing.ts';
 import { element } from '../element.ts';
 import { drawEmblem, drawFlag } from '../icons.ts';
 import { startsOf } from './mark-in-view.ts';
-import { groupOf, kindGroups, type KindGroup } from '../kinds.ts';
+import { groupOf, kindGroups, type KindGroup } from '../../core/cards/kind-groups.ts';
 import { renderMap } from './map.ts';
 import { renderTimeline } from '../timeline/timeline.ts';
 import { keyPart, type Words } from '../words.ts';

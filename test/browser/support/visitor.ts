@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { isTooltipOpen, markedTexts, waitForMarks } from '../../../src/tools/drive.ts';
-import type { Diagnosis, TabMessage } from '../../../src/extension/messages.ts';
+import type { Diagnosis, Reply, TabMessage } from '../../../src/protocol/messages.ts';
 import type { Stage } from './extension.ts';
 import { stays, until } from './wait.ts';
 
@@ -54,14 +54,16 @@ export class Visitor {
 
   /** Sends a message to the annotator of the page and returns its answer, as the background does for commands and menus. */
   async send(page: Page, message: TabMessage): Promise<unknown> {
-    return this.desk.evaluate(
+    const reply = await this.desk.evaluate(
       async (url, sent) => {
         const tab = (await chrome.tabs.query({})).find((candidate) => candidate.url === url);
-        return chrome.tabs.sendMessage<object, unknown>(tab?.id ?? -1, sent);
+        return chrome.tabs.sendMessage<object, Reply>(tab?.id ?? -1, sent);
       },
       page.url(),
       message,
     );
+    if (!('answer' in reply)) throw new Error(`the annotator failed to answer ${message.type}`);
+    return reply.answer;
   }
 
   /** What the annotator says of its work. Throws where the page has none. */

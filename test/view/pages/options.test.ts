@@ -26,7 +26,7 @@ const state: OptionsState = {
 };
 
 function render(changed: Partial<OptionsState> = {}, language: 'en' | 'ru' = 'en') {
-  const actions = { onChoose: vi.fn(), onShortcuts: vi.fn(), onExport: vi.fn(), onImport: vi.fn() };
+  const actions = { onChoose: vi.fn(), onKind: vi.fn(), onShortcuts: vi.fn(), onExport: vi.fn(), onImport: vi.fn() };
   const options: OptionsActions = { words: wordsIn(language), language, ...actions };
   const made = renderOptions({ ...state, ...changed }, options);
   // Out of a document no input tells of a change.
@@ -61,12 +61,18 @@ describe('the options', () => {
     ['a mode', '[value="on-click"]', { mode: 'on-click' }],
     ['how much is marked', '[value="all"]', { marks: 'all' }],
     ['colours', '[value="dark"]', { theme: 'dark' }],
-    ['a kind that is on', '[value="state"]', { kindsOff: ['place', 'state'] }],
-    ['a kind that is off', '[value="place"]', { kindsOff: [] }],
   ])('tell that the reader chooses %s', (_, selector, changed) => {
     const { made, onChoose } = render();
     input(made, selector).click();
     expect(onChoose).toHaveBeenCalledExactlyOnceWith(changed);
+  });
+  it.each([
+    ['off', 'state', false],
+    ['on', 'place', true],
+  ])('tell that the reader switches a kind %s', (_, group, on) => {
+    const { made, onKind } = render();
+    input(made, `[value="${group}"]`).click();
+    expect(onKind).toHaveBeenCalledExactlyOnceWith(group, on);
   });
   it('tell that the reader chooses a language', () => {
     const { made, onChoose } = render();

@@ -9,7 +9,7 @@ import { card, event, fact, source, summary } from '../cards.ts';
 import { wordsIn } from '../words.ts';
 
 const { document } = new JSDOM('').window;
-const annotated: PopupState = { state: 'annotated', summary: summary() };
+const annotated: PopupState = { state: 'annotated', summary: summary(), isTruncated: false };
 
 function render(shown: Card | null = null, given: Partial<PanelOptions> = {}, state: PopupState = annotated) {
   const nothing = () => undefined;
@@ -59,7 +59,11 @@ describe('the panel', () => {
   });
   it('says why there is nothing, with what can be done', () => {
     const onAnnotateAnyway = vi.fn();
-    const { panel } = render(null, { onAnnotateAnyway }, { state: 'out-of-scope', summary: summary() });
+    const { panel } = render(
+      null,
+      { onAnnotateAnyway },
+      { state: 'out-of-scope', summary: summary(), isTruncated: false },
+    );
     press(panel.querySelector('.action')!);
     expect(onAnnotateAnyway).toHaveBeenCalledTimes(1);
     expect(panel.querySelector('.export')).toBeNull();

@@ -32,6 +32,7 @@ function render(state: PopupState, given: Partial<PopupOptions> = {}): HTMLEleme
 describe('where there is nothing to show', () => {
   it.each([
     ['working', null],
+    ['failed', null],
     ['no-article', null],
     ['not-allowed', null],
     ['not-looked-at', 'annotate'],
@@ -41,7 +42,7 @@ describe('where there is nothing to show', () => {
     ['off-everywhere', 'everywhere'],
   ] as const)('%s has one drawing and one sentence, and does %s', (state, expected) => {
     const done: string[] = [];
-    const popup = render(state === 'out-of-scope' ? { state, summary: summary() } : { state }, {
+    const popup = render(state === 'out-of-scope' ? { state, summary: summary(), isTruncated: false } : { state }, {
       onAnnotateAnyway: () => done.push('annotate'),
       onSwitchHere: () => done.push('here'),
       onSwitch: () => done.push('everywhere'),
@@ -77,9 +78,28 @@ describe('the head', () => {
 });
 
 describe('known terms', () => {
-  const told = (known: number) => render({ state: 'annotated', summary: summary() }, { known }).querySelector('.known');
+  const told = (known: number) =>
+    render({ state: 'annotated', summary: summary(), isTruncated: false }, { known }).querySelector('.known');
   it('are counted where there are any', () => {
     expect(told(0)).toBeNull();
     expect(told(4)!.textContent).toBe('Known to you and not marked: 4');
+  });
+});
+
+describe('a page that is too long', () => {
+  it.each([
+    ['is mentioned', true, ['This page is very long: only its beginning was read.']],
+    ['is not mentioned otherwise', false, []],
+  ])('%s', (_, isTruncated, texts) => {
+    const popup = render({ state: 'annotated', summary: summary(), isTruncated });
+    expect([...popup.querySelectorAll('.truncated')].map(({ textContent }) => textContent)).toEqual(texts);
+  });
+});
+
+describe('an annotator that failed', () => {
+  it('is not shown as a page without an article', () => {
+    expect(render({ state: 'failed' }).querySelector('.empty p')!.textContent).toBe(
+      'That did not work. Reload the page and try again.',
+    );
   });
 });

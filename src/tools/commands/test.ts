@@ -16,6 +16,18 @@ interface Step {
   readonly report?: string;
 }
 
+const build: Step = { name: 'build', words: ['build'] };
+const checks: readonly Step[] = [
+  { name: 'format', words: ['check:format'] },
+  { name: 'types', words: ['check:types'] },
+  { name: 'lint', words: ['check:lint'] },
+  { name: 'dependency graph', words: ['check:graph'] },
+  { name: 'unused code', words: ['check:unused'] },
+  { name: 'reference dataset', words: ['check:reference'] },
+  { name: 'languages', words: ['check:languages'] },
+  { name: 'store rules', words: ['check:extension'] },
+];
+
 await runCommand(
   {
     name: 'test',
@@ -58,18 +70,6 @@ await runCommand(
     process.exitCode = failed === 0 && failedSteps.length === 0 && passed > 0 ? 0 : 1;
   },
 );
-
-const build: Step = { name: 'build', words: ['build'] };
-const checks: readonly Step[] = [
-  { name: 'format', words: ['check:format'] },
-  { name: 'types', words: ['check:types'] },
-  { name: 'lint', words: ['check:lint'] },
-  { name: 'dependency graph', words: ['check:graph'] },
-  { name: 'unused code', words: ['check:unused'] },
-  { name: 'reference dataset', words: ['check:reference'] },
-  { name: 'languages', words: ['check:languages'] },
-  { name: 'store rules', words: ['check:extension'] },
-];
 
 function vitest(project: 'unit' | 'browser', reports: string): Step {
   const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, `${project}.json`)}`];

@@ -199,6 +199,7 @@ describe.each(browserNames)('a settings file in %s', (name) => {
     await options.bringToFront();
   });
   afterEach(async () => {
+    if (name === 'firefox') await setWrites('stored');
     await options.evaluate(() => chrome.storage.local.clear());
     await options.reload({ waitUntil: name === 'firefox' ? [] : 'load' });
     await options.waitForSelector('main[data-ready]');
@@ -283,14 +284,32 @@ describe.each(browserNames)('a settings file in %s', (name) => {
     expect(await stored()).toMatchObject({ marks: 'all' });
   });
 
-  /** Chrome gives an extension 10 MB; Firefox has no limit that a test could reach. */
+  /**
+   * Chrome gives an extension 10 MB. Firefox has no limit that a test could reach, but lets a page of the extension into the background,
+   * which alone writes.
+   */
   async function refuseWrites(): Promise<void> {
-    await options.evaluate(async (isFull) => {
-      if (!isFull) chrome.storage.local.set = () => Promise.reject(new Error('no room'));
-      for (let size = isFull ? 2 ** 23 : 0; size >= 1; size /= 2) {
+    if (name === 'firefox') return setWrites('refused');
+    await options.evaluate(async () => {
+      for (let size = 2 ** 23; size >= 1; size /= 2)
         await chrome.storage.local.set({ [`filler ${size}`]: 'x'.repeat(size) }).catch(() => undefined);
+    });
+  }
+
+  /** Has Firefox's background refuse what is written, or store it again. */
+  async function setWrites(writes: 'refused' | 'stored'): Promise<void> {
+    await options.evaluate((isRefused) => {
+      interface Background {
+        readonly chrome: { readonly storage: { readonly local: { set: unknown } } };
+        ownSet?: unknown;
       }
-    }, name === 'chrome');
+      const { getBackgroundPage } = chrome.extension as unknown as { getBackgroundPage: () => Background | null };
+      const background = getBackgroundPage();
+      if (background === null) throw new Error('the background sleeps');
+      const { local } = background.chrome.storage;
+      background.ownSet ??= local.set;
+      local.set = isRefused ? () => Promise.reject(new Error('no room')) : background.ownSet;
+    }, writes === 'refused');
   }
 
   it('that the browser cannot store is told in plain words', async () => {

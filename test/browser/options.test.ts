@@ -105,6 +105,50 @@ describe.each(browserNames)('choices of the options page, in %s', (name) => {
     await restore();
   });
 
+  it('show the language that was chosen last, where two are chosen at once', async () => {
+    await options.evaluate(() => {
+      for (const language of ['kk', 'ru']) {
+        const select = document.querySelector('select')!;
+        select.value = language;
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+    });
+    await options.waitForFunction(
+      () => document.documentElement.lang === 'ru' && document.querySelector('select')?.value === 'ru',
+    );
+    await stays('the page is in Russian', 1000, () =>
+      options.evaluate(
+        () => document.documentElement.lang === 'ru' && document.querySelector('select')?.value === 'ru',
+      ),
+    );
+    expect(await options.$eval('h1', ({ textContent }) => textContent)).toBe(wordsIn('ru')('optionsTitle'));
+    expect(await options.evaluate(() => chrome.storage.local.get('language'))).toEqual({ language: 'ru' });
+    await restore();
+  });
+
+  it('are all kept, where two pages and quick presses make them at once', async () => {
+    const second = await openOwnPage(stage, 'options.html');
+    const press = (of: Page, groups: readonly string[]) =>
+      of.evaluate((values) => {
+        for (const value of values)
+          document.querySelector<HTMLElement>(`input[name="kinds"][value="${value}"]`)!.click();
+      }, groups);
+    await Promise.all([press(options, ['person', 'state', 'term']), press(second, ['place', 'institution'])]);
+    const expected = ['institution', 'person', 'place', 'state', 'term'];
+    const stored = async () => {
+      const { kindsOff = [] } = await options.evaluate(() =>
+        chrome.storage.local.get<{ kindsOff?: string[] }>('kindsOff'),
+      );
+      return kindsOff.toSorted();
+    };
+    await until('all five are stored', async () => (await stored()).length === expected.length);
+    expect(await stored()).toEqual(expected);
+    for (const of of [options, second])
+      await of.waitForFunction(() => document.querySelectorAll('input[name="kinds"]:not(:checked)').length === 5);
+    await second.close();
+    await restore();
+  });
+
   it('change the colours against the system', async () => {
     const background = () => options.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await background();
@@ -199,7 +243,7 @@ describe.each(browserNames)('a settings file in %s', (name) => {
     await options.bringToFront();
   });
   afterEach(async () => {
-    if (name === 'firefox') await setWrites('stored');
+    await options.evaluate(() => (globalThis as { acceptWrites?: () => void }).acceptWrites?.());
     await options.evaluate(() => chrome.storage.local.clear());
     await options.reload({ waitUntil: name === 'firefox' ? [] : 'load' });
     await options.waitForSelector('main[data-ready]');
@@ -284,32 +328,20 @@ describe.each(browserNames)('a settings file in %s', (name) => {
     expect(await stored()).toMatchObject({ marks: 'all' });
   });
 
-  /**
-   * Chrome gives an extension 10 MB. Firefox has no limit that a test could reach, but lets a page of the extension into the background,
-   * which alone writes.
-   */
+  /** Chrome gives an extension 10 MB; Firefox has no limit that a test could reach. */
   async function refuseWrites(): Promise<void> {
-    if (name === 'firefox') return setWrites('refused');
-    await options.evaluate(async () => {
-      for (let size = 2 ** 23; size >= 1; size /= 2)
+    await options.evaluate(async (isFull) => {
+      for (let size = isFull ? 2 ** 23 : 0; size >= 1; size /= 2) {
         await chrome.storage.local.set({ [`filler ${size}`]: 'x'.repeat(size) }).catch(() => undefined);
-    });
-  }
-
-  /** Has Firefox's background refuse what is written, or store it again. */
-  async function setWrites(writes: 'refused' | 'stored'): Promise<void> {
-    await options.evaluate((isRefused) => {
-      interface Background {
-        readonly chrome: { readonly storage: { readonly local: { set: unknown } } };
-        ownSet?: unknown;
       }
-      const { getBackgroundPage } = chrome.extension as unknown as { getBackgroundPage: () => Background | null };
-      const background = getBackgroundPage();
-      if (background === null) throw new Error('the background sleeps');
-      const { local } = background.chrome.storage;
-      background.ownSet ??= local.set;
-      local.set = isRefused ? () => Promise.reject(new Error('no room')) : background.ownSet;
-    }, writes === 'refused');
+      if (isFull) return;
+      // The background writes.
+      const background = await new Promise<unknown>((resolve) => chrome.runtime.getBackgroundPage(resolve));
+      const { local } = (background as { readonly chrome: typeof chrome }).chrome.storage;
+      const set = local.set.bind(local);
+      local.set = () => Promise.reject(new Error('no room'));
+      Object.assign(globalThis, { acceptWrites: () => Object.assign(local, { set }) });
+    }, name === 'chrome');
   }
 
   it('that the browser cannot store is told in plain words', async () => {

@@ -19,7 +19,11 @@ export default defineConfig(
   { files: ['src/tools/**', 'src/compiler/**', 'test/**'], rules: { 'no-console': 'off' } },
   {
     // What stands in pages: in Firefox they can press what they reach (see listenToReader).
-    files: ['src/view/card/*.ts', 'src/view/marks/hover.ts', 'src/annotator/{annotated-page,page-cards}.ts'],
+    files: [
+      'src/view/card/*.{ts,tsx}',
+      'src/view/marks/hover.ts',
+      'src/annotator/{annotated-page,page-cards,page-showing,stepping}.ts',
+    ],
     rules: {
       'no-restricted-syntax': [
         'error',

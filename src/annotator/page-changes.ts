@@ -74,12 +74,12 @@ export class PageChanges {
     this.#readings++;
   }
 
-  /** The reading has taken so much work of the page's thread, in milliseconds; it may have to wait for an answer now. */
+  /** The page's own part of the reading is over and took `workMs` of its thread, in milliseconds. The answer may still be due. */
   wasRead(workMs: number): void {
     this.#rested = performance.now() + workMs / maxDutyCycle;
   }
 
-  /** The reading has ended, answers and all, for which the background has worked so many milliseconds. */
+  /** The reading and its answers are complete. `backgroundMs` is how long the background worked on them, in milliseconds. */
   readingEnded(backgroundMs: number): void {
     this.#readings--;
     this.#background.spend(backgroundMs, performance.now());

@@ -22,7 +22,7 @@ export class PageReading {
   readonly #slicer: Slicer;
   readonly #ask: AskBackground;
   readonly #begin = onlyLatest();
-  /** The article as it was read last; null where there is none. */
+  /** The latest reading of the article; null if the page has no article. */
   current: Reading | null = null;
   /** Was the last request superseded? Then the page is to be read once more. */
   isSuperseded = false;

@@ -26,7 +26,7 @@ export interface Reading extends ReadText {
   cards: Cards | null;
 }
 
-/** Finds and reads the page's article; null where there is none. Rejects as `pause` does, which is awaited between steps. */
+/** Finds and reads the page's article; null if it has none. Awaits `pause` between steps and rejects as it does. */
 export async function readText(document: Document, pause: () => Promise<void>): Promise<ReadText | null> {
   const article = await findArticleInSlices(document, pause);
   if (article === null) return null;
